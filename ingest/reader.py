@@ -1,0 +1,125 @@
+"""One file to one Document: Markdown and plain text."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from ingest import markdown, plaintext
+from ingest.blocks import Block
+from ingest.document import Document, Reference, Role, Source
+from ingest.errors import SourceError
+from ingest.facets import facet_of_words
+from ingest.inline import common_words, expand
+from ingest.outline import build_sections, with_levels
+from ingest.passages import passages_of
+from ingest.roles import role_of_heading, role_of_text, without_numbering
+from ingest.statements import statements_of
+
+SUFFIXES = frozenset({".md", ".markdown", ".txt"})
+MAX_BYTES = 20_000_000
+
+
+def read_text(path: Path) -> str:
+    """The file's text with line ends as ``\\n``. Raises SourceError with the reason where it is no text."""
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise SourceError(f"larger than {MAX_BYTES // 1_000_000} MB; split it")
+        data = path.read_bytes()
+    except OSError as error:
+        raise SourceError(f"cannot be read: {error.strerror or error}") from error
+    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise SourceError(f"not UTF-8 text (byte {error.start}); save it as UTF-8") from error
+    if "\0" in text:
+        raise SourceError("not a text file (it holds NUL bytes)")
+    if not text.strip():
+        raise SourceError("empty")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def read_document(path: Path, source_id: str) -> Document:
+    """Read one file. Raises SourceError with the reason where it cannot be read."""
+    text = read_text(path)
+    is_markdown = path.suffix.lower() != ".txt"
+    return parse_document(text, source_id, is_markdown=is_markdown, fallback_title=path.stem)
+
+
+def parse_document(text: str, source_id: str, *, is_markdown: bool, fallback_title: str = "") -> Document:
+    """Sections, statements, passages and roles of a text; every offset refers to ``text``."""
+    fields, body = markdown.front_matter(text) if is_markdown else ({}, 0)
+    raw = markdown.read_blocks(text, body) if is_markdown else plaintext.read_blocks(text)
+    common = common_words(text)
+    blocks = [b for block in with_levels(text, raw) for b in expand(text, block, common)]
+    role = _string(fields, "role") or _whole_role(text, blocks)
+    title = _string(fields, "title") or _title(text, blocks) or role or fallback_title
+    if role is None and not any(b.kind == "heading" for b in blocks):
+        role = role_of_heading(title)
+    sections, content = build_sections(text, blocks, role=role, title=title)
+    statements = tuple(
+        replace(s, facet=facet_of_words(text[s.start : s.end], s.lead, sections[s.section].facet))
+        for s in statements_of(text, content)
+    )
+    if not statements:
+        raise SourceError("holds no sentence or list item that could be quoted")
+    source = Source(
+        id=source_id,
+        version=hashlib.sha256(text.encode()).hexdigest(),
+        title=title,
+        text=text,
+        publisher=_string(fields, "publisher"),
+        url=_string(fields, "url"),
+        date=_string(fields, "date"),
+        licence=_string(fields, "licence") or _string(fields, "license"),
+        references=_references(fields, text) if is_markdown else (),
+    )
+    roles = _roles(fields, role, {s.role for s in sections if s.role}, source_id)
+    return Document(source, tuple(sections), statements, passages_of(text, statements), roles)
+
+
+def _string(fields: dict[str, Any], name: str) -> str | None:
+    value = fields.get(name)
+    if value is None or value == "":
+        return None
+    return value.isoformat() if isinstance(value, date) else str(value).strip()
+
+
+def _whole_role(text: str, blocks: list[Block]) -> str | None:
+    """The role of a text that has no headings of its own, told by its sentences."""
+    return None if any(b.kind == "heading" for b in blocks) else role_of_text(text)
+
+
+def _title(text: str, blocks: list[Block]) -> str | None:
+    first = next((b for b in blocks if b.kind == "heading"), None)
+    return without_numbering(" ".join(text[first.start : first.end].split())) if first else None
+
+
+def _roles(fields: dict[str, Any], role: str | None, found: set[str], source_id: str) -> tuple[Role, ...]:
+    names = {name: () for name in sorted(found | ({role} if role else set()))}
+    aliases = fields.get("aliases") or ()
+    if role and not isinstance(aliases, list | tuple):
+        raise SourceError(f"front matter 'aliases' must be a list, not {aliases!r}")
+    return tuple(
+        Role(name, tuple(str(a) for a in aliases) if name == role else (), (source_id,)) for name in names
+    )
+
+
+def _references(fields: dict[str, Any], text: str) -> tuple[Reference, ...]:
+    """The sources a guide lists, and footnotes it defines beyond those."""
+    listed = fields.get("sources") or []
+    if not isinstance(listed, list) or not all(isinstance(entry, dict) and "id" in entry for entry in listed):
+        raise SourceError("front matter 'sources' must be a list of entries with an id")
+    made = {
+        str(e["id"]): Reference(
+            str(e["id"]), _string(e, "title") or str(e["id"]), *(_string(e, n) for n in ("publisher", "date", "url", "licence"))
+        )
+        for e in listed
+    }
+    for name, words in markdown.footnote_definitions(text).items():
+        made.setdefault(name, Reference(name, words))
+    return tuple(made.values())

@@ -1,0 +1,72 @@
+"""Which occupation a piece of text is about, told by headings and first sentences alone."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.blocks import is_title_case
+
+#: Last words of occupation titles; with the endings below they tell "AI Ethicist" from "Team Management".
+_HEADS = frozenset(
+    "lead head director manager officer chief president developer engineer scientist analyst architect administrator "
+    "designer consultant specialist researcher programmer trainer teacher instructor professor lecturer nurse lawyer "
+    "attorney accountant auditor electrician technician technologist strategist ethicist writer editor actuary "
+    "statistician mathematician economist advisor adviser counselor counsellor coach assistant associate clerk "
+    "planner coordinator producer evangelist advocate owner master expert agent broker surgeon physician pharmacist "
+    "therapist librarian curator auditor inspector supervisor operator mechanic pilot chef tester annotator curator".split()
+)
+_ENDINGS = re.compile(r"[a-z]{3,}(?:ist|ician|ologist|grapher|keeper|smith|wright)$")
+_PREFIXES = re.compile(r"^(?:head|director|vice president|vp|chief|manager|professor) of\b", re.I)
+_NUMBERING = re.compile(r"^\s*(?:\d+(?:\.\d+)*\.?|#+)\s+")
+_NOT_ROLES = re.compile(r"\b(?:and|or|vs|versus|roles?|skills?|careers?|jobs?)\b|[:?!&/,]", re.I)
+_SUBJECT = re.compile(
+    r"\b(?:The|An?|Our|Your|As an?|As the)\s+((?:[A-Z][\w&+.-]*\s+){0,5}[A-Z][\w+-]*)\s+"
+    r"(?:is|are|will|plays?|leads?|works?|designs?|develops?|focuses|specializes|combines|collaborates|manages|builds)\b"
+)
+
+
+def singular(name: str) -> str:
+    """The name with its last word in the singular ("AI Ethicists" -> "AI Ethicist"; "Head of ..." keeps its own)."""
+    if _PREFIXES.match(name):
+        return name
+    words = name.split()
+    last = words[-1]
+    if last.lower().endswith("ies") and len(last) > 4:
+        last = last[:-3] + "y"
+    elif last.lower().endswith("s") and not last.lower().endswith(("ss", "us", "is", "ops", "ics")):
+        last = last[:-1]
+    return " ".join([*words[:-1], last])
+
+
+def is_occupation(word: str) -> bool:
+    """True for a word that can end an occupation's title ("engineers", "ethicist")."""
+    word = singular(word).lower()
+    return word in _HEADS or bool(_ENDINGS.match(word))
+
+
+def without_numbering(heading: str) -> str:
+    """A heading without its number or hash marks ("2.5 AI Ethicist" -> "AI Ethicist")."""
+    return _NUMBERING.sub("", heading).strip(" :*_")
+
+
+def role_of_heading(heading: str) -> str | None:
+    """The occupation a heading names in the singular, or None where it names something else."""
+    name = without_numbering(heading)
+    words = name.split()
+    if not words or len(words) > 7 or _NOT_ROLES.search(name) and not _PREFIXES.match(name) or not is_title_case(name):
+        return None
+    if _PREFIXES.match(name):
+        return name if len(words) > 2 else None
+    if len(words) < 2:
+        return None
+    name = singular(name)
+    return name if is_occupation(name.split()[-1]) else None
+
+
+def role_of_text(text: str) -> str | None:
+    """The occupation a text without headings speaks of: the subject its sentences name most often."""
+    counts: dict[str, int] = {}
+    for match in _SUBJECT.finditer(text[:20_000]):
+        if (name := role_of_heading(match.group(1))) is not None:
+            counts[name] = counts.get(name, 0) + 1
+    return max(counts, key=lambda name: (counts[name], len(name))) if counts else None

@@ -1,0 +1,63 @@
+"""Settings: one frozen object, read at the entry points and handed down."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from ingest.errors import SettingsError
+
+PROJECT = Path(__file__).resolve().parent.parent
+GUIDES = PROJECT / "corpus" / "guides"
+DEFAULT_INDEX = PROJECT / ".index"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that can be set. Environment variables are named ``CAREER_`` and the field in capitals.
+
+    ``embedding_model`` is ``builtin`` (all-MiniLM-L6-v2 from its package) or any sentence-transformers model by
+    name or folder. ``model`` is a LangChain chat model, ``provider:name``, or empty for the built-in answerer.
+    ``lexical_weight`` is the share of the lexical score in the fusion, 0 to 1. ``passages`` is how many passages a
+    question retrieves, ``words`` the length an answer aims at.
+    """
+
+    index_dir: Path = DEFAULT_INDEX
+    embedding_model: str = "builtin"
+    model: str = ""
+    lexical_weight: float = 0.4
+    passages: int = 8
+    words: int = 110
+    max_question_chars: int = 2000
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.lexical_weight <= 1:
+            raise SettingsError(f"lexical_weight must lie between 0 and 1, not {self.lexical_weight}")
+        for name in ("passages", "words", "max_question_chars"):
+            if getattr(self, name) < 1:
+                raise SettingsError(f"{name} must be 1 or more, not {getattr(self, name)}")
+
+    @classmethod
+    def load(cls, **given: Any) -> Settings:
+        """Settings from the environment; what is given and not None goes first. Raises SettingsError."""
+        found = cls()
+        for field in fields(cls):
+            raw = os.environ.get(f"CAREER_{field.name.upper()}")
+            if raw:
+                found = replace(found, **{field.name: _typed(field.name, raw, getattr(found, field.name))})
+        unknown = set(given) - {f.name for f in fields(cls)}
+        if unknown:
+            raise SettingsError(f"unknown setting {sorted(unknown)[0]!r}; known: {', '.join(f.name for f in fields(cls))}")
+        chosen = {name: value for name, value in given.items() if value is not None}
+        if "index_dir" in chosen:
+            chosen["index_dir"] = Path(chosen["index_dir"])
+        return replace(found, **chosen)
+
+
+def _typed(name: str, raw: str, default: Any) -> Any:
+    try:
+        return type(default)(raw)
+    except ValueError as error:
+        raise SettingsError(f"CAREER_{name.upper()}={raw!r} is not a {type(default).__name__}") from error

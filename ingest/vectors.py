@@ -1,0 +1,79 @@
+"""The dense half of a generation: passages in Chroma, statements in a memory-mapped array."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from ingest.embed import Vectors
+from ingest.errors import IndexDamaged
+
+COLLECTION = "passages"
+_BATCH = 5000  # below the 5,461 rows that one call of Chroma takes
+_HNSW = {"hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 200}}
+
+
+def _client(folder: Path) -> Any:
+    import chromadb
+    from chromadb.config import Settings
+
+    return chromadb.PersistentClient(str(folder), Settings(anonymized_telemetry=False, allow_reset=False))
+
+
+def write_passages(folder: Path, vectors: Vectors, metadatas: Sequence[dict[str, Any]], texts: Sequence[str]) -> None:
+    """A fresh Chroma store of passage vectors; ids are the row numbers."""
+    collection = _client(folder).create_collection(COLLECTION, configuration=_HNSW, embedding_function=None)
+    for at in range(0, len(vectors), _BATCH):
+        part = slice(at, at + _BATCH)
+        ids = [str(i) for i in range(at, min(at + _BATCH, len(vectors)))]
+        collection.upsert(ids, embeddings=vectors[part], metadatas=list(metadatas[part]), documents=list(texts[part]))
+
+
+class PassageVectors:
+    """Passage vectors of an opened generation."""
+
+    def __init__(self, folder: Path) -> None:
+        try:
+            self._collection = _client(folder).get_collection(COLLECTION, embedding_function=None)
+        except Exception as error:  # Chroma raises bare errors of several libraries for a broken store
+            raise IndexDamaged(f"the vectors in {folder} cannot be opened ({error}); rebuild: python -m ingest --rebuild") from error
+        self._count: int = self._collection.count()
+
+    def __len__(self) -> int:
+        return self._count
+
+    def search(self, vector: Vectors, k: int) -> list[tuple[int, float]]:
+        """The k nearest passages as (row, cosine), best first; equal scores in row order."""
+        if not self._count:
+            return []
+        found = self._collection.query([vector], n_results=min(k, self._count), include=["distances"])
+        pairs = zip(found["ids"][0], found["distances"][0], strict=True)
+        return sorted(((int(i), 1.0 - d) for i, d in pairs), key=lambda pair: (-round(pair[1], 6), pair[0]))
+
+    def all(self) -> Vectors:
+        """Every vector in row order, shape (count, dim)."""
+        if not self._count:
+            return np.empty((0, 0), np.float32)
+        parts = []
+        for at in range(0, self._count, _BATCH):
+            ids = [str(i) for i in range(at, min(at + _BATCH, self._count))]
+            got = self._collection.get(ids=ids, include=["embeddings"])
+            by_id = dict(zip(got["ids"], got["embeddings"], strict=True))
+            parts.append(np.asarray([by_id[i] for i in ids], dtype=np.float32))
+        return np.concatenate(parts)
+
+
+def write_statements(path: Path, vectors: Vectors) -> None:
+    """Statement vectors as one .npy file, row = statement row."""
+    np.save(path, vectors)
+
+
+def open_statements(path: Path) -> Vectors:
+    """The statement vectors, memory-mapped."""
+    try:
+        return np.load(path, mmap_mode="r")
+    except (OSError, ValueError) as error:
+        raise IndexDamaged(f"{path} is damaged ({error}); rebuild: python -m ingest --rebuild") from error

@@ -1,0 +1,238 @@
+"""The page in a real browser: what a visitor sees, clicks and types, and what must never leave or run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WIDE = {"width": 1280, "height": 860}
+PHONE = {"width": 390, "height": 844}
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+expect = sync_api.expect
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"there is no browser at {CHROMIUM}"),
+]
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Visit:
+    """A visitor's page, with what it asked other hosts for and what went wrong in it."""
+
+    page: object
+    strangers: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def ask(self, question: str, turn: int) -> None:
+        self.page.fill("#question textarea", question)
+        self.page.press("#question textarea", "Enter")
+        self.wait(turn)
+
+    def wait(self, turn: int) -> None:
+        self.page.wait_for_selector(f"#turn-{turn}:not([data-live])")
+
+
+@pytest.fixture
+def visit(browser, served) -> Iterator:
+    contexts = []
+
+    def open_page(viewport=WIDE, **options) -> Visit:
+        context = browser.new_context(viewport=viewport, **options)
+        contexts.append(context)
+        visit = Visit(context.new_page())
+        own = (served.address, "data:", "blob:")
+        visit.page.on("request", lambda r: None if r.url.startswith(own) else visit.strangers.append(r.url))
+        visit.page.on("pageerror", lambda error: visit.errors.append(str(error)))
+        visit.page.on("dialog", lambda dialog: (visit.errors.append(dialog.message), dialog.dismiss()))
+        visit.page.goto(served.address)
+        visit.page.wait_for_selector(".welcome")
+        visit.page.wait_for_function("window.adviser !== undefined")
+        return visit
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def test_a_question_is_answered_and_its_citation_opened(visit) -> None:
+    here = visit()
+    page = here.page
+    here.ask("What skills does an AI Ethicist need?", 1)
+    expect(page.locator(".welcome")).to_have_count(0)
+    expect(page.locator("#question textarea")).to_have_value("")
+    expect(page.locator("#turn-1 .notice")).to_contain_text("Understood as")
+    expect(page.locator(".card")).to_have_count(2)
+    page.hover("#turn-1 a.marker >> nth=0")
+    expect(page.locator(".bubble")).to_contain_text("a deep understanding of the ethical principles")
+    page.click("#turn-1 a.marker >> nth=0")
+    expect(page.locator(".document mark").first).to_be_in_viewport()
+    marked = " ".join(page.locator(".document mark").all_inner_texts())
+    assert re.sub(r"\s+", " ", marked).startswith("a deep understanding of the ethical principles")
+    page.click("[data-back]")
+    expect(page.locator(".card")).to_have_count(2)
+    assert page.evaluate("document.activeElement.dataset.marker") == "1"
+    assert here.strangers == []
+    assert here.errors == []
+
+
+def test_examples_and_suggestions_are_asked_by_a_click(visit) -> None:
+    here = visit()
+    page = here.page
+    page.click(".welcome button >> nth=0")
+    here.wait(1)
+    page.click("#turn-1 .asks button >> nth=0")
+    here.wait(2)
+    expect(page.locator("#turn-2 .question")).to_contain_text("What does it pay?")
+    expect(page.locator("#turn-1 .asks")).to_have_count(0)
+
+
+def test_markers_of_earlier_answers_keep_working(visit) -> None:
+    here = visit()
+    here.ask("What skills?", 1)
+    here.ask("compare", 2)
+    here.ask("plumber", 3)
+    expect(here.page.locator("#panel")).to_contain_text("rests on no passage")
+    here.page.click("#turn-1 a.marker >> nth=1")
+    expect(here.page.locator(".document mark").first).to_have_text("strong analytical skills are required.")
+    ids = here.page.eval_on_selector_all("#chat [id], #panel [id]", "all => all.map(e => e.id)")
+    assert len(ids) == len(set(ids))
+
+
+def test_nothing_of_a_hostile_answer_runs_or_loads(visit) -> None:
+    here = visit()
+    page = here.page
+    here.ask("attack <img src=x onerror='window.pwned=1'> ${window.pwned=1} {{pwned}}", 1)
+    page.hover("#turn-1 a.marker >> nth=1")
+    for marker in page.locator("#turn-1 a.marker").all()[:2]:
+        marker.click()
+        expect(page.locator(".document mark").first).to_be_visible()
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.pwned") is None
+    assert page.locator("#chat img, #panel img, #chat script, #panel script, .bubble img").count() == 0
+    links = page.eval_on_selector_all("#chat a, #panel a", "all => all.map(a => a.getAttribute('href'))")
+    assert all(link.startswith("#passage-1-") for link in links)
+    assert here.strangers == []
+    assert here.errors == []
+
+
+def test_two_visitors_do_not_see_each_other(visit) -> None:
+    first, second = visit(), visit()
+    first.ask("What skills does an AI Ethicist need?", 1)
+    expect(second.page.locator(".welcome")).to_be_visible()
+    second.ask("plumber", 1)
+    expect(second.page.locator("#chat")).not_to_contain_text("Ethicist")
+    expect(first.page.locator("#chat")).not_to_contain_text("plumber")
+
+
+def test_two_visitors_are_answered_at_once(visit) -> None:
+    first, second = visit(), visit()
+    first.page.fill("#question textarea", "slowly")
+    first.page.press("#question textarea", "Enter")
+    first.page.wait_for_selector("#turn-1[data-live]")
+    second.ask("plumber", 1)
+    assert first.page.locator("#turn-1[data-live]").count() == 1
+    first.page.click("#stop")
+
+
+def test_an_answer_can_be_stopped_and_the_chat_goes_on(visit, served) -> None:
+    here = visit()
+    page = here.page
+    page.fill("#question textarea", "slowly")
+    page.press("#question textarea", "Enter")
+    expect(page.locator("#turn-1 .notice")).to_contain_text("Understood as")
+    page.click("#stop")
+    here.wait(1)
+    expect(page.locator("#turn-1")).to_contain_text("Stopped here.")
+    expect(page.locator("#turn-1 li")).to_have_count(0)
+    page.wait_for_timeout(2500)
+    expect(page.locator("#turn-1 li")).to_have_count(0)
+    here.ask("What skills?", 2)
+    assert served.chain.asked[-1]["history"][0]["content"] == "slowly"
+
+
+def test_a_new_chat_forgets_the_old_one(visit, served) -> None:
+    here = visit()
+    here.ask("What skills?", 1)
+    here.page.click("#clear")
+    expect(here.page.locator(".welcome")).to_be_visible()
+    here.ask("What skills?", 1)
+    assert served.chain.asked[-1]["history"] == []
+
+
+def test_an_error_is_a_notice(visit) -> None:
+    here = visit()
+    here.ask("broken model", 1)
+    expect(here.page.locator("#turn-1 .problem")).to_contain_text("did not answer")
+    expect(here.page.locator("#ask")).to_be_visible()
+    here.ask("What skills?", 2)
+
+
+def test_everything_is_reached_by_keyboard_and_has_a_name(visit) -> None:
+    here = visit()
+    page = here.page
+    here.ask("What skills?", 1)
+    expect(page.get_by_role("textbox", name="Your question")).to_be_focused()
+    expect(page.get_by_role("log", name="Conversation")).to_be_visible()
+    page.get_by_role("link", name="Passage 1").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel-title")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".card").first).to_be_visible()
+    expect(page.get_by_role("link", name="Passage 1")).to_be_focused()
+    expect(page.get_by_role("button", name="Read passage 2 in its document")).to_be_visible()
+    assert page.evaluate("document.documentElement.lang") == "en"
+    style = "getComputedStyle(document.activeElement)"
+    page.keyboard.press("Tab")
+    assert page.evaluate(f"{style}.outlineStyle + parseInt({style}.outlineWidth)") == "solid3"
+
+
+def test_a_phone_shows_all_without_scrolling_sideways(visit) -> None:
+    here = visit(PHONE)
+    page = here.page
+    here.ask("compare", 1)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    label = page.evaluate("getComputedStyle(document.querySelector('#turn-1 td:nth-child(2)'), '::before').content")
+    assert label == '"AI Ethicist"'
+    chat, panel = page.locator("#chat").bounding_box(), page.locator("#panel").bounding_box()
+    assert panel["y"] >= chat["y"] + chat["height"] - 1
+    page.click("#turn-1 a.marker >> nth=0")
+    expect(page.locator(".document mark").first).to_be_in_viewport()
+    page.click("[data-back]")
+    expect(page.locator(".document")).to_have_count(0)
+
+
+CONTRAST = (Path(__file__).parent / "contrast.js").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_words_stand_out_from_what_is_behind_them(visit, scheme) -> None:
+    here = visit(color_scheme=scheme)
+    assert here.page.evaluate("document.body.classList.contains('dark')") == (scheme == "dark")
+    assert here.page.evaluate(CONTRAST) == []
+    here.ask("compare", 1)
+    assert here.page.evaluate(CONTRAST) == []
+    here.page.click("#turn-1 a.marker >> nth=0")
+    here.page.wait_for_selector(".document mark")
+    assert here.page.evaluate(CONTRAST) == []

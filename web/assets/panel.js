@@ -1,0 +1,44 @@
+// Reports what is clicked in the panel; shows the marked passage, and gives the focus back on return.
+const panel = element;
+
+const goBack = () => trigger("click", { back: true });
+
+panel.addEventListener("click", (event) => {
+  if (event.target.closest("[data-back]")) { goBack(); return; }
+  const card = event.target.closest("button[data-marker]");
+  if (card) {
+    window.adviser.opener = { turn: card.dataset.turn, marker: card.dataset.marker, in: "#panel" };
+    trigger("click", { turn: Number(card.dataset.turn), marker: Number(card.dataset.marker) });
+  }
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && panel.querySelector(".document")) goBack();
+});
+
+// On a phone the document covers the page: what lies under it must not be reached by keyboard.
+const narrow = window.matchMedia("(max-width: 860px)");
+const cover = () => {
+  document.querySelector("#talk").inert = narrow.matches && panel.querySelector(".document") !== null;
+};
+narrow.addEventListener("change", cover);
+
+watch("value", () => {
+  cover();
+  const opened = panel.querySelector(".document");
+  if (opened) {
+    panel.querySelector("#panel-title").focus({ preventScroll: true });
+    const text = opened.querySelector(".text");
+    const mark = opened.querySelector("mark");
+    if (text && mark) {
+      const offset = mark.getBoundingClientRect().top - text.getBoundingClientRect().top;
+      text.scrollTop += offset - text.clientHeight / 3;
+    }
+    return;
+  }
+  const opener = window.adviser.opener;
+  window.adviser.opener = null;
+  if (opener) {
+    document.querySelector(`${opener.in} [data-turn="${opener.turn}"][data-marker="${opener.marker}"]`)?.focus();
+  }
+});

@@ -1,0 +1,49 @@
+"""The chat as HTML: the welcome, then a turn below the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from web.markdown import render_markdown
+from web.templates import fill
+from web.turn import Turn
+
+STATUS = {
+    "refused": "Not in these documents",
+    "partial": "Answered in part",
+    "clarify": "One question first",
+}
+
+
+def render_welcome(examples: Sequence[str], documents: int, roles: int) -> Markup:
+    """What stands in the chat before the first question."""
+    return fill("welcome.html", examples=examples, documents=documents, roles=roles)
+
+
+def render_turns(turns: Sequence[Turn], *, live: bool = False, past: Markup | None = None) -> Markup:
+    """The whole chat; only its last answer offers what to ask next. ``past`` spares rendering old turns again."""
+    if past is None:
+        past = render_past(turns[:-1])
+    return fill("conversation.html", past=past, last=_render_turn(turns[-1], live=live, last=True))
+
+
+def render_past(turns: Sequence[Turn]) -> Markup:
+    """Turns that are over."""
+    return Markup("").join(_render_turn(turn, live=False, last=False) for turn in turns)
+
+
+def _render_turn(turn: Turn, *, live: bool, last: bool) -> Markup:
+    answer = turn.answer
+    return fill(
+        "turn.html",
+        turn=turn,
+        body=render_markdown(turn.text, turn.citations, turn.number, whole=answer is not None),
+        kind=answer.kind if answer else "",
+        status=STATUS.get(answer.kind, "") if answer else "",
+        model=answer.model if answer and answer.model != "built-in" else "",
+        suggestions=answer.suggestions if answer and last else (),
+        live=live,
+        stopped=not live and not turn.finished,
+    )

@@ -1,0 +1,78 @@
+"""The passages an answer rests on, as cards; and how a citation's publication is worded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from chat.answer import Citation
+from web.templates import fill
+from web.turn import Turn
+
+NOT_STATED = {"", "not named", "not stated", "undated", "unknown", "none"}
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A web address that may be linked."""
+
+    href: str
+    host: str
+
+
+def safe_address(url: str | None) -> Address | None:
+    """The address if it is plain http or https with a host; anything else must not become a link."""
+    if not url or any(c.isspace() or not c.isprintable() for c in url):
+        return None
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError:
+        return None
+    if parts.scheme not in {"http", "https"} or not host:
+        return None
+    return Address(url, host.removeprefix("www."))
+
+
+def publication(publisher: str | None, date: str | None) -> str:
+    """Who published it and when, saying so where the document does not tell."""
+    who = publisher if _stated(publisher) else "publisher not named"
+    return f"{who}, {date if _stated(date) else 'undated'}"
+
+
+def _stated(value: str | None) -> bool:
+    return value is not None and value.strip().lower() not in NOT_STATED
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a card shows of a citation."""
+
+    citation: Citation
+    published: str
+    section: str
+    address: Address | None
+
+
+def card(citation: Citation) -> Card:
+    """The citation with its publication worded and its address checked."""
+    return Card(
+        citation,
+        publication(citation.publisher, citation.date),
+        " › ".join(citation.section),
+        safe_address(citation.url),
+    )
+
+
+def render_passages(turn: Turn | None) -> Markup:
+    """The panel beside the chat: the cards of the last answer, or why there are none."""
+    cards = [card(c) for c in turn.citations] if turn else []
+    if turn is None:
+        state = "empty"
+    elif not turn.finished and not turn.text:
+        state = "waiting"
+    else:
+        state = "cards" if cards else "none"
+    return fill("passages.html", state=state, cards=cards, turn=turn)
