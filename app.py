@@ -34,10 +34,12 @@ def _start(options: argparse.Namespace) -> tuple:
 
     check_port(options.host, options.port)
     from chat import build_chain
-    from ingest import open_index
-    from web import build_app, launch
+    from ingest import generation, open_index
+    from ingest.settings import Settings
+    from web import Shelf, build_app, launch
 
-    index = open_index(options.index)
+    folder = Settings.load(index_dir=options.index).index_dir
+    index = Shelf(lambda: open_index(options.index), lambda: generation.current(folder).name)
     chain = build_chain(index_dir=options.index, model=options.model)
     app = build_app(chain, index)
     return app, launch(app, options.host, options.port, share=options.share)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import shutil
 import time
 from collections.abc import Iterable, Sequence
@@ -23,6 +24,7 @@ from ingest.progress import Progress, Silent
 from ingest.reader import SUFFIXES, parse_document, read_text
 from ingest.settings import Settings
 from ingest.verify import verify
+from ingest.vocabulary import Vocabulary, vocabulary_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,8 @@ def _build(
         return replace(report, generation=previous.manifest.generation)
     target = generation.next_folder(index_dir, digest)
     try:
-        embedded, dimension = _write(target, documents, embedder, previous, progress)
+        known = {} if rebuild else _known_vectors(previous)
+        embedded, dimension = _write(target, documents, embedder, known, progress)
         verify(target)
         manifest = Manifest(
             generation.FORMAT, target.name, embedder.name, dimension, roots, report.sources, report.passages, report.statements, digest
@@ -221,14 +224,15 @@ def _report(index_dir: Path, previous: _Previous, documents: Sequence[tuple[str,
 
 
 def _write(
-    target: Path, documents: Sequence[tuple[str, Document]], embedder: Embedder, previous: _Previous, progress: Progress
+    target: Path, documents: Sequence[tuple[str, Document]], embedder: Embedder, reusable: dict[str, Vectors], progress: Progress
 ) -> tuple[int, int]:
     """Write all files of a generation; gives how many texts were embedded and the vectors' length."""
     key = KeyOf(embedder.name)
     passages = [(d, p, passage_text(d, p)) for _, d in documents for p in d.passages]
     statements = [statement_text(d, s) for _, d in documents for s in d.statements]
-    texts = [text for *_, text in passages] + statements
-    found = _vectors(texts, key, embedder, previous, progress)
+    known = vocabulary_of(text for *_, text in passages)
+    texts = [text for *_, text in passages] + statements + known
+    found = _vectors(texts, key, embedder, reusable, progress)
     progress.stage("writing", 3, "parts")
     database.write(target / "documents.db", documents, key)
     progress.step()
@@ -245,9 +249,10 @@ def _write(
     ]
     slices = [d.source.text[p.start : p.end] for d, p, _ in passages]
     vectors.write_passages(target / "chroma", found.vectors[: len(passages)], metadatas, slices)
-    vectors.write_statements(target / "statements.npy", found.vectors[len(passages) :])
+    vectors.write_statements(target / "statements.npy", found.vectors[len(passages) : len(passages) + len(statements)])
     progress.step()
     lexical.Lexical.build([text for *_, text in passages]).save(target / "lexical")
+    Vocabulary(known, found.vectors[len(passages) + len(statements) :]).save(target / "lexical", known)
     progress.step()
     return found.embedded, found.vectors.shape[1]
 
@@ -258,10 +263,9 @@ class _Found:
     embedded: int
 
 
-def _vectors(texts: list[str], key: KeyOf, embedder: Embedder, previous: _Previous, progress: Progress) -> _Found:
+def _vectors(texts: list[str], key: KeyOf, embedder: Embedder, reusable: dict[str, Vectors], progress: Progress) -> _Found:
     """Vectors of all texts; those the generation before had under the same key are taken from there."""
-    keys = [key(text) for text in texts]
-    known = _known_vectors(previous)
+    keys, known = [key(text) for text in texts], dict(reusable)
     missing = list({k: text for k, text in zip(keys, texts, strict=True) if k not in known}.items())
     progress.stage("embedding", len(missing), "texts")
     if missing:
@@ -272,11 +276,16 @@ def _vectors(texts: list[str], key: KeyOf, embedder: Embedder, previous: _Previo
 
 
 def _known_vectors(previous: _Previous) -> dict[str, Vectors]:
+    """Content key -> vector of everything the generation before holds."""
     if previous.folder is None:
         return {}
     db = Database(previous.folder / "documents.db")
     passage_keys = [k for (k,) in db.rows("SELECT key FROM passages ORDER BY row")]
     statement_keys = [k for (k,) in db.rows("SELECT key FROM statements ORDER BY row")]
     known = dict(zip(statement_keys, np.asarray(vectors.open_statements(previous.folder / "statements.npy")), strict=True))
+    words_file = previous.folder / "lexical" / "words.json"
+    key = KeyOf(previous.manifest.embedding if previous.manifest else "")
+    word_vectors = vectors.open_statements(words_file.with_suffix(".npy"))
+    known.update(zip((key(w) for w in json.loads(words_file.read_text())), np.asarray(word_vectors), strict=True))
     known.update(zip(passage_keys, vectors.PassageVectors(previous.folder / "chroma").all(), strict=True))
     return known

@@ -20,6 +20,7 @@ from ingest.errors import IndexMismatch, IndexMissing, SourceError
 from ingest.lexical import Lexical
 from ingest.settings import DEFAULT_INDEX, GUIDES, Settings
 from ingest.vectors import PassageVectors, open_statements
+from ingest.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ class Index:
         self._folder = folder
         self._database = Database(folder / "documents.db")
         self.lexical = Lexical.open(folder / "lexical")
+        self.vocabulary = Vocabulary.open(folder / "lexical")
         self._statement_vectors = open_statements(folder / "statements.npy")
         self._source = lru_cache(maxsize=256)(self._database.source)
 

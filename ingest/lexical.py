@@ -27,6 +27,22 @@ STOPWORDS = frozenset(
 _stemmer = Stemmer("english")
 
 
+#: One spelling for what people write in several: both documents and questions go through it.
+_CANONICAL = (
+    (re.compile(r"\bU\.\s?S\.(?:\s?A\.)?|\bUSA?\b|\b(?i:united states(?: of america)?|americans?|america)\b"), " usa "),
+    (re.compile(r"\b(?:nyc|new york(?: city)?)\b", re.I), " nyc "),
+    (re.compile(r"\b(?:gen[\s-]?ai|generative artificial intelligence)\b", re.I), " generative ai "),
+    (re.compile(r"\bartificial intelligence\b", re.I), " ai "),
+    (re.compile(r"\bml\b", re.I), " machine learning "),
+    (re.compile(r"\bnlp\b", re.I), " natural language processing "),
+    (re.compile(r"\bllms?\b", re.I), " large language model "),
+    (re.compile(r"\bph\.\s?d\.?|\bphds?\b|\bdoctorates?\b", re.I), " phd "),
+    (re.compile(r"\bmaster[’']?s\b", re.I), " master "),
+    (re.compile(r"\bbachelor[’']?s\b", re.I), " bachelor "),
+    (re.compile(r"[’']s\b"), " "),
+)
+
+
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """The English Snowball stem of a lower-case word."""
@@ -34,7 +50,9 @@ def stem(word: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """Lower-case words of a text, stop words kept."""
+    """Lower-case words of a text in canonical spelling, stop words kept."""
+    for pattern, spelling in _CANONICAL:
+        text = pattern.sub(spelling, text)
     return _WORD.findall(text.lower())
 
 

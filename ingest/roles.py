@@ -11,9 +11,9 @@ _HEADS = frozenset(
     "lead head director manager officer chief president developer engineer scientist analyst architect administrator "
     "designer consultant specialist researcher programmer trainer teacher instructor professor lecturer nurse lawyer "
     "attorney accountant auditor electrician technician technologist strategist ethicist writer editor actuary "
-    "statistician mathematician economist advisor adviser counselor counsellor coach assistant associate clerk "
-    "planner coordinator producer evangelist advocate owner master expert agent broker surgeon physician pharmacist "
-    "therapist librarian curator auditor inspector supervisor operator mechanic pilot chef tester annotator curator".split()
+    "statistician mathematician economist advisor adviser counselor counsellor coach clerk "
+    "planner coordinator producer evangelist advocate agent broker surgeon physician pharmacist "
+    "therapist librarian curator auditor inspector supervisor operator mechanic pilot chef tester annotator".split()
 )
 _ENDINGS = re.compile(r"[a-z]{3,}(?:ist|ician|ologist|grapher|keeper|smith|wright)$")
 _PREFIXES = re.compile(r"^(?:head|director|vice president|vp|chief|manager|professor) of\b", re.I)

@@ -42,12 +42,19 @@ class Index(Protocol):
     def roles(self) -> Iterable[Role]: ...
 
 
+def greet(index: Index) -> Markup:
+    """What greets every visitor: what there is to ask about, and examples."""
+    roles = list(index.roles())
+    return render_welcome(example_questions(roles), sum(1 for _ in index.sources()), len(roles))
+
+
 @dataclass(frozen=True, slots=True)
 class Adviser:
     """Answers a visitor's actions with what the page should show: ``Screen``, in the order of ``web.ui``'s outputs."""
 
     chain: Chain
     index: Index
+    welcome: Markup
 
     def ask(self, typed: str, turns: Turns, event: gr.EventData) -> Iterator[Screen]:
         """Answer what was typed or chosen, a sentence at a time."""
@@ -58,9 +65,9 @@ class Adviser:
             return
         past = render_past(turns)
         box = gr.skip() if chosen else ""
-        turn = Turn(turns[-1].number + 1 if turns else 1, question)
-        yield _screen((*turns, turn), past, live=True, box=box)
-        for turn in self._answered(turn, history(turns)):
+        asked = Turn(turns[-1].number + 1 if turns else 1, question)
+        yield _screen((*turns, asked), past, live=True, box=box)
+        for turn in self._answered(asked, history(turns)):
             yield _screen((*turns, turn), past, live=not turn.finished)
 
     def _answered(self, turn: Turn, before: list[dict[str, str]]) -> Iterator[Turn]:
@@ -85,12 +92,7 @@ class Adviser:
 
     def clear(self) -> Screen:
         """An empty chat."""
-        return (), self.welcome(), render_passages(None), "", *_buttons(live=False)
-
-    def welcome(self) -> Markup:
-        """What greets a visitor: what there is to ask about, and examples."""
-        roles = list(self.index.roles())
-        return render_welcome(example_questions(roles), sum(1 for _ in self.index.sources()), len(roles))
+        return (), self.welcome, render_passages(None), "", *_buttons(live=False)
 
     def show(self, turns: Turns, event: gr.EventData) -> str | dict:
         """Open the document behind a marker or card; without one, go back to the passages."""
@@ -127,7 +129,7 @@ def _data(event: gr.EventData) -> Mapping[str, Any]:
 def _screen(turns: Turns, past: Markup, *, live: bool, box: Any = None) -> Screen:
     last = turns[-1]
     chat = render_turns(turns, live=live, past=past)
-    return turns, chat, render_passages(last), gr.skip() if box is None else box, *_buttons(live=live)
+    return turns, chat, render_passages(last, live=live), gr.skip() if box is None else box, *_buttons(live=live)
 
 
 def _buttons(*, live: bool) -> tuple[Any, Any]:

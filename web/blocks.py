@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 Span = tuple[int, int]
 HEADING = re.compile(r"(#{1,6})\s+")
@@ -16,7 +17,8 @@ ITEM = re.compile(r"\s*(?:[-*•]|\d{1,2}[.)])\s+")
 RULE_ROW = re.compile(r"[\s|:+-]+$")
 UNESCAPED_BAR = re.compile(r"(?<!\\)\|")
 NUMBERING = re.compile(r"^[#\s\d.)]+")
-INLINE = re.compile(r"(\*\*)(?=\S)(.+?)(\*\*)|(\[\^[^\]\s]+\]:?)|(\[)([^\]\[]+)(\]\([^)\s]*\))")
+FRONT_MATTER = re.compile(r"---\n(.*?)\n---(?:\n|$)", re.DOTALL)
+INLINE = re.compile(r"(\*\*)(?=\S)(.+?)(\*\*)|(\[\^)([^\]\s]+)(\]:?)|(\[)([^\]\[]+)(\]\([^)\s]*\))")
 WIDEST_WRAP = 130
 
 
@@ -31,7 +33,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, paragraph, list item or table row (whose cells are several runs of pieces)."""
+    """A heading, paragraph, list item, a table row with its cells, or the front matter with its lines."""
 
     kind: str
     cells: tuple[tuple[Piece, ...], ...]
@@ -40,6 +42,11 @@ class Block:
 def read_blocks(text: str, window: Span, marked: Span | None, headings: Collection[str] = ()) -> Iterator[Block]:
     """The blocks of ``text`` within ``window``; a line that is one of ``headings`` is a heading too."""
     titles = {_plain(heading) for heading in headings}
+    if window[0] == 0 and (matter := FRONT_MATTER.match(text)):
+        lines = re.finditer(r".+", matter[1])
+        offset = matter.start(1)
+        yield Block("matter", tuple(_pieces(text, (m.start() + offset, m.end() + offset), marked) for m in lines))
+        window = matter.end(), window[1]
     for start, end in _joined_lines(text, window, _wrap_width(text)):
         line = text[start:end]
         if not line.strip():
@@ -67,8 +74,10 @@ def _plain(line: str) -> str:
 
 def _wrap_width(text: str) -> int:
     """The width that the text's lines were wrapped at, 0 where each line is a paragraph of its own."""
-    longest = max((len(line) for line in text.splitlines()), default=0)
-    return longest if longest <= WIDEST_WRAP else 0
+    lengths = [len(line) for line in text.splitlines() if line.strip() and not line.startswith(("|", "[^"))]
+    wrapped = [length for length in lengths if length <= WIDEST_WRAP]
+    too_many_long = (len(lengths) - len(wrapped)) * 20 > len(lengths)
+    return 0 if too_many_long else max(wrapped, default=0)
 
 
 def _joined_lines(text: str, window: Span, width: int) -> Iterator[Span]:
@@ -95,7 +104,7 @@ def _goes_on(before: str, line: str, width: int) -> bool:
         return False
     if HEADING.match(line) or ITEM.match(line) or "|" in (before.lstrip()[0], words[0][0]):
         return False
-    return len(before) + 1 + len(words[0]) > width
+    return line[0].isspace() or len(before) + 1 + len(words[0]) > width
 
 
 def _cell_spans(text: str, row: Span) -> Iterator[Span]:
@@ -115,7 +124,7 @@ def _pieces(text: str, span: Span, marked: Span | None, hidden: int = 0) -> tupl
     cuts = {start, end, *(edge for style in styles for edge in style[:2]), *(marked or ())}
     edges = sorted(cut for cut in cuts if start <= cut <= end)
     pieces = []
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         style = next((name for a, b, name in styles if a <= left and right <= b), "")
         inside = marked is not None and marked[0] <= left and right <= marked[1]
         pieces.append(Piece(text[left:right], style, inside))
@@ -129,7 +138,9 @@ def _inline_styles(text: str, span: Span) -> Iterator[tuple[int, int, str]]:
             yield *match.span(2), "strong"
             yield *match.span(3), "syntax"
         elif match[4]:
-            yield *match.span(4), "note"
+            yield *match.span(4), "syntax"
+            yield *match.span(5), "note"
+            yield *match.span(6), "syntax"
         else:
-            yield *match.span(5), "syntax"
             yield *match.span(7), "syntax"
+            yield *match.span(9), "syntax"

@@ -46,7 +46,7 @@ def render_document(source: Source | None, citation: Citation, turn: int) -> Mar
         citation=citation,
         section=" › ".join(citation.section),
         title=source.title if source else citation.document or citation.title,
-        published=publication(source.publisher, source.date) if source else "",
+        published=_published(source, citation) if source else "",
         licence=source.licence if source else None,
         address=safe_address(source.url) if source else None,
         original=publication(citation.publisher, citation.date),
@@ -57,6 +57,13 @@ def render_document(source: Source | None, citation: Citation, turn: int) -> Mar
         cut_after=source is not None and window[1] < len(source.text),
         blocks=list(blocks),
     )
+
+
+def _published(source: Source, citation: Citation) -> str:
+    """The document's own publication; nothing where it names none but names the original's."""
+    if citation.title != source.title and not (source.publisher or source.date):
+        return ""
+    return publication(source.publisher, source.date)
 
 
 def _window(text: str, span: Span | None) -> Span:

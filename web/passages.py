@@ -66,13 +66,15 @@ def card(citation: Citation) -> Card:
     )
 
 
-def render_passages(turn: Turn | None) -> Markup:
+def render_passages(turn: Turn | None, *, live: bool = False) -> Markup:
     """The panel beside the chat: the cards of the last answer, or why there are none."""
     cards = [card(c) for c in turn.citations] if turn else []
     if turn is None:
         state = "empty"
-    elif not turn.finished and not turn.text:
+    elif live:
         state = "waiting"
+    elif not turn.finished:
+        state = "stopped"
     else:
         state = "cards" if cards else "none"
     return fill("passages.html", state=state, cards=cards, turn=turn)

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import gradio as gr
 
-from web.adviser import Adviser, Chain, Index
+from web.adviser import Adviser, Chain, Index, greet
 from web.passages import render_passages
 from web.templates import asset
 
 ANSWERS_AT_ONCE = 4
 WAITING_AT_MOST = 32
 LONGEST_QUESTION = 2000
+_QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+"""No spinner of Gradio's own, and no endpoint for programs."""
 
 
 def build_app(chain: Chain, index: Index) -> gr.Blocks:
     """The page over a chain and an index. Each visitor's chat lives in that visitor's session alone."""
-    adviser = Adviser(chain, index)
+    adviser = Adviser(chain, index, greet(index))
     with gr.Blocks(title="Career adviser", analytics_enabled=False, fill_width=True) as app:
         turns = gr.State(())
         gr.HTML(asset("header.html"), elem_id="masthead", apply_default_css=False)
         with gr.Row(elem_id="desk", equal_height=False):
             with gr.Column(elem_id="talk"):
-                chat = _html(adviser.welcome(), "chat", "chat.js")
+                chat = _html(adviser.welcome, "chat", "chat.js")
                 box, ask, stop, clear = _composer()
             with gr.Column(elem_id="side"):
                 panel = _html(render_passages(None), "panel", "panel.js")
@@ -42,9 +46,6 @@ def build_app(chain: Chain, index: Index) -> gr.Blocks:
         gr.on([chat.click, panel.click], adviser.show, turns, panel, queue=False, **_QUIET)
         gr.api(adviser.reply, api_name="ask", concurrency_limit=ANSWERS_AT_ONCE, concurrency_id="answers")
     return app.queue(max_size=WAITING_AT_MOST, default_concurrency_limit=ANSWERS_AT_ONCE)
-
-
-_QUIET = {"show_progress": "hidden", "api_visibility": "private"}
 
 
 def _html(value: str, name: str, script: str) -> gr.HTML:

@@ -11,7 +11,7 @@ import pytest
 
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 
-from tests.web.fakes import FakeChain, FakeIndex  # noqa: E402
+from tests.web.fakes import FakeChain, FakeIndex
 
 
 @dataclass

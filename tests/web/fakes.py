@@ -151,6 +151,12 @@ ATTACK = Answer(
     ),
     suggestions=("<img src=x onerror='window.pwned = 1'>",),
 )
+ENDLESS_ANSWER = Answer(
+    text="".join(f"- Sentence {number} of a long answer. [{number}]\n" for number in range(1, 61)),
+    kind="answer",
+    question="long",
+    citations=tuple(cite(number, ENDLESS, f"Line {number * 50} of a long document") for number in range(1, 61)),
+)
 
 
 @dataclass
@@ -179,7 +185,7 @@ class FakeChain:
             self.closed += 1
 
     def _answer(self, words: str) -> Answer:
-        for key, answer in {"compare": COMPARISON, "plumber": REFUSAL, "attack": ATTACK}.items():
+        for key, answer in {"compare": COMPARISON, "plumber": REFUSAL, "attack": ATTACK, "at length": ENDLESS_ANSWER}.items():
             if key in words:
                 return answer
         return SKILLS

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from types import SimpleNamespace
 
 import pytest
 
 from tests.web.fakes import ETHICIST, FakeChain, FakeIndex
-from web.adviser import UNFORESEEN, Adviser
+from web.adviser import UNFORESEEN, Adviser, greet
 from web.examples import example_questions
 from web.turn import Turn, history
 
 
 @pytest.fixture
 def adviser() -> Adviser:
-    return Adviser(FakeChain(), FakeIndex())
+    index = FakeIndex()
+    return Adviser(FakeChain(), index, greet(index))
 
 
 def event(**data):
@@ -30,7 +32,7 @@ def test_an_answer_grows_by_sentences(adviser: Adviser) -> None:
     texts = [screen[0][-1].text for screen in screens]
     assert texts[0] == ""
     assert len(texts) > 3
-    assert all(later.startswith(earlier) for earlier, later in zip(texts, texts[1:], strict=False))
+    assert all(later.startswith(earlier) for earlier, later in pairwise(texts))
     assert 'id="turn-1"' in screens[-1][1]
     assert "data-live" not in screens[-1][1]
 
@@ -93,7 +95,7 @@ def test_stopping_keeps_what_has_come(adviser: Adviser) -> None:
 
 
 def test_clearing_greets_again(adviser: Adviser) -> None:
-    turns, chat, panel, *_ = adviser.clear()
+    turns, chat, *_ = adviser.clear()
     assert turns == ()
     assert "What would you like to know?" in chat
     assert "3 documents on 3 roles" in chat

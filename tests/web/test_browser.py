@@ -162,11 +162,13 @@ def test_an_answer_can_be_stopped_and_the_chat_goes_on(visit, served) -> None:
     page.fill("#question textarea", "slowly")
     page.press("#question textarea", "Enter")
     expect(page.locator("#turn-1 .notice")).to_contain_text("Understood as")
+    closed = served.chain.closed
     page.click("#stop")
     here.wait(1)
     expect(page.locator("#turn-1")).to_contain_text("Stopped here.")
     expect(page.locator("#turn-1 li")).to_have_count(0)
     page.wait_for_timeout(2500)
+    assert served.chain.closed == closed + 1
     expect(page.locator("#turn-1 li")).to_have_count(0)
     here.ask("What skills?", 2)
     assert served.chain.asked[-1]["history"][0]["content"] == "slowly"
@@ -206,6 +208,22 @@ def test_everything_is_reached_by_keyboard_and_has_a_name(visit) -> None:
     style = "getComputedStyle(document.activeElement)"
     page.keyboard.press("Tab")
     assert page.evaluate(f"{style}.outlineStyle + parseInt({style}.outlineWidth)") == "solid3"
+
+
+def test_long_answers_scroll_in_their_place(visit) -> None:
+    here = visit()
+    page = here.page
+    here.ask("What skills?", 1)
+    here.ask("at length", 2)
+    frame = "[scrollY, document.querySelector('.gradio-container').scrollTop, document.documentElement.scrollTop]"
+    assert page.evaluate(frame) == [0, 0, 0]
+    expect(page.locator("#turn-2 .question")).to_be_in_viewport()
+    expect(page.locator("#turn-1 .question")).not_to_be_in_viewport()
+    assert page.locator("#composer").bounding_box()["y"] > WIDE["height"] - 120
+    page.click("#turn-2 a.marker[data-marker='60']")
+    expect(page.locator(".document mark").first).to_be_in_viewport()
+    assert page.evaluate(frame) == [0, 0, 0]
+    expect(page.locator(".masthead")).to_be_in_viewport()
 
 
 def test_a_phone_shows_all_without_scrolling_sideways(visit) -> None:

@@ -49,6 +49,17 @@ def test_lines_broken_for_width_are_joined_and_short_ones_are_not() -> None:
     assert kinds == ["heading", "heading", "paragraph", "paragraph", "heading", "item", "item", "row", "row", "paragraph"]
 
 
+def test_a_few_long_lines_leave_the_rest_joined() -> None:
+    text = "See " + "x" * 200 + "\n" + ("- A list item that goes on for the whole of its line and\n  then on the next.\n" * 20)
+    kinds = [block.kind for block in read_blocks(text, (0, len(text)), None)]
+    assert kinds == ["paragraph", *["item"] * 20]
+
+
+def test_front_matter_stands_apart() -> None:
+    text = "---\ntitle: A\n- b\n---\n# A\n"
+    assert [block.kind for block in read_blocks(text, (0, len(text)), None)] == ["matter", "heading"]
+
+
 def test_lines_of_plain_text_are_paragraphs_and_section_titles_are_headings() -> None:
     text = "Skills\n" + "A long line of prose. " * 20 + "\nPay\nIt pays."
     kinds = [block.kind for block in read_blocks(text, (0, len(text)), None, headings=("Skills",))]

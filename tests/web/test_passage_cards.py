@@ -68,4 +68,5 @@ def test_cards_of_hostile_documents_are_words() -> None:
 def test_no_passage_is_said() -> None:
     assert "rests on no passage" in panel(REFUSAL)
     assert "are shown here" in render_passages(None)
-    assert "follow once" in render_passages(Turn(1, "q"))
+    assert "follow once" in render_passages(Turn(1, "q", "A sentence."), live=True)
+    assert "was stopped" in render_passages(Turn(1, "q", "A sentence."))

@@ -1,0 +1,155 @@
+"""Answers about one role: the facets asked for, or the words asked about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from chat import choosing, suggesting
+from chat.choosing import Chosen
+from chat.draft import BLANK, Draft, Line, Piece, point, quote_line
+from chat.evidence import Ranked, of_role, rank, tells
+from chat.refusal import asked_for, refuse
+from chat.terms import Term, context_stems, terms_of, unsupported
+from chat.understanding import Understanding, with_article
+from chat.wording import shown
+from ingest.index import Index, StoredStatement
+from ingest.settings import Settings
+from prompts import phrase
+
+#: Facets of an answer to "tell me about ...".
+_OVERVIEW = ("summary", "duties", "skills", "pay")
+_JOINED = re.compile(r"\b(?:and|plus|also|as well as)\b|[,;&]", re.I)
+_ASKS_IF_NEEDED = re.compile(
+    r"\b(?:must|needs?|needed|required?|requires|requirement|have to|mandatory|necessary|essential|without|enough|should|get by)\b", re.I
+)
+_PREFERRED = re.compile(r"\b(?:preferred|preferably|a plus|nice to have|beneficial|desirable|helpful|recommended|optional|as preferred)\b", re.I)
+_NO_MUST = re.compile(r"\bnot (?:always |strictly )?(?:a must|required|necessary|needed|mandatory)\b|n[’']t always a must", re.I)
+_REQUIRED = re.compile(r"\b(?:required|requires?|must|essential|crucial|critical|mandatory|needs?|necessary|minimum|is expected to|have to)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    facet: str
+    chosen: Chosen
+
+
+def answer(index: Index, asked: Understanding, role: str, settings: Settings, sources: tuple[str, ...]) -> Draft:
+    """The answer about a role; what no document tells is named, and alone it is a refusal."""
+    pool = of_role(index, role, sources)
+    facets = [f for f in asked.facets if any(tells(s, f) for s in pool)]
+    missing = [] if _only_needs(asked) and facets else [asked_for(f, role) for f in asked.facets if f not in facets]
+    scope = [s for s in pool if "pay" not in asked.facets or tells(s, "pay")]
+    terms = terms_of(index, asked.terms, exact="pay" in asked.facets)
+    absent = unsupported(terms, (context_stems(s) for s in scope))
+    if absent and _too_many(absent, terms, asked):
+        words = [f"“{_as_written(word, asked.text)}” for {with_article(role)}" for word in absent]
+        if not (facets and _JOINED.search(asked.text) and asked.shape != "yesno"):
+            return refuse([*missing, *words] if not asked.facets or facets else missing, suggesting.about(index, role))
+        missing += words
+        terms = [t for t in terms if t.word not in absent]
+    if asked.facets and not facets:
+        return refuse(missing, suggesting.about(index, role, asked.facets))
+    groups, ranked = _groups(index, asked, pool, facets, terms, settings)
+    if not any(g.chosen.statements for g in groups):
+        return refuse(missing or [phrase("asked.summary", a_role=with_article(role))], suggesting.about(index, role))
+    lines = _lines(asked, groups, missing)
+    shown_facets = {g.facet for g in groups} | set(asked.facets)
+    return Draft(
+        "partial" if missing else "answer",
+        tuple(lines),
+        tuple(missing),
+        suggesting.about(index, role, shown_facets),
+        _confidence(ranked, terms, absent),
+    )
+
+
+def _only_needs(asked: Understanding) -> bool:
+    """True for "what does it need?", where any requirement told is an answer."""
+    return len(asked.facets) > 2 and "skills" in asked.facets
+
+
+def _too_many(absent: tuple[str, ...], terms: list[Term], asked: Understanding) -> bool:
+    if "pay" in asked.facets:
+        return True
+    weight = {t.word: t.weight for t in terms}
+    return sum(weight[w] for w in absent) > 0.5 * sum(weight.values())
+
+
+def _as_written(word: str, question: str) -> str:
+    found = re.search(rf"\b{re.escape(word)}\w*", question, re.I)
+    return found.group() if found else word
+
+
+def _groups(
+    index: Index, asked: Understanding, pool: list[StoredStatement], facets: list[str], terms: list[Term], settings: Settings
+) -> tuple[list[_Group], list[Ranked]]:
+    """Statements chosen per facet; one group without a name where words, not facets, were asked about."""
+    ranked = rank(index, asked, pool, terms)
+    budget = settings.words * (3 if asked.more else 1)
+    if terms and not (asked.facets and all(_is_list(asked, f) for f in facets) and not _narrow(ranked, terms)):
+        told = [r for r in ranked if not facets or any(tells(r.statement, f) for f in facets)] or ranked
+        return [_Group(facets[0] if facets else "", choosing.best(told, budget))], told
+    wanted = facets or [f for f in _OVERVIEW if any(s.facet == f for s in pool)] or [""]
+    share = max(30, budget // len(wanted))
+    groups = []
+    for facet in wanted:
+        told = [r for r in ranked if r.statement.facet == facet] or [r for r in ranked if not facet or tells(r.statement, facet)]
+        if facet == "pay":
+            chosen = choosing.best(told, budget, most=5)
+        elif not asked.facets:
+            chosen = choosing.best(told, share, most=2)
+        else:
+            chosen = choosing.whole_list(told, share if len(wanted) > 1 else budget, most=24 if asked.more else 8)
+        groups.append(_Group(facet, chosen))
+    return [g for g in groups if g.chosen.statements], ranked
+
+
+def _is_list(asked: Understanding, facet: str) -> bool:
+    return facet != "pay" and asked.shape == "open"
+
+
+def _narrow(ranked: list[Ranked], terms: list[Term]) -> bool:
+    """True where some statement bears out most of the words asked about: then it is the answer, not the whole list."""
+    return bool(terms) and max((r.words for r in ranked), default=0.0) >= 0.5
+
+
+def _lines(asked: Understanding, groups: list[_Group], missing: list[str]) -> list[Line]:
+    lines: list[Line] = []
+    statements = [s for g in groups for s in g.chosen.statements]
+    judged = verdict(asked, statements[0])
+    if len(statements) == 1:
+        lines.append(Line((Piece(judged + shown(statements[0]), (statements[0],)),)))
+    elif len(groups) == 1:
+        first, *rest = statements
+        lead = judged
+        lines += [point(first, lead), *(point(s) for s in rest)]
+    else:
+        for group in groups:
+            lines += [BLANK] if lines else []
+            lines.append(Line.words(f"**{phrase(f'facet.{group.facet}')}**"))
+            lines += [BLANK, *(point(s) for s in group.chosen.statements)]
+    left = sum(g.chosen.left for g in groups)
+    if left and not asked.more:
+        lines += [BLANK, quote_line(phrase("more", count=left))]
+    if missing:
+        lines += [BLANK, quote_line(phrase("missing", missing="; ".join(missing)))]
+    return lines
+
+
+def verdict(asked: Understanding, statement: StoredStatement) -> str:
+    """How strongly the statement puts what was asked as yes or no; empty where the question is none of need."""
+    if asked.shape != "yesno" or not _ASKS_IF_NEEDED.search(asked.text):
+        return ""
+    for pattern, name in ((_NO_MUST, "optional"), (_PREFERRED, "preferred"), (_REQUIRED, "required")):
+        if pattern.search(statement.text):
+            return phrase(name) + " "
+    return ""
+
+
+def _confidence(ranked: list[Ranked], terms: list[Term], absent: tuple[str, ...]) -> float:
+    top = ranked[0] if ranked else None
+    if top is None:
+        return 0.0
+    covered = 1.0 - sum(t.weight for t in terms if t.word in absent) / (sum(t.weight for t in terms) or 1.0)
+    return max(0.0, min(1.0, 0.4 * top.cosine + 0.6 * covered))

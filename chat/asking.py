@@ -1,0 +1,134 @@
+"""What a question asks for: facets, the shape of the answer, and the words that carry the rest of its meaning."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from ingest.lexical import STOPWORDS, words
+
+Shape = Literal["open", "yesno", "fit", "comparison", "figure", "roles", "greeting", "thanks", "capabilities", "steer"]
+
+#: Facet -> what asks for it. Words matched here are spoken for and need no support of their own.
+_FACETS: tuple[tuple[str, str], ...] = (
+    ("pay", r"\b(?:earn(?:s|ed|ing|ings)?|salar\w*|paid|pays?|paying|payment|wages?|income|compensation|pay ?che(?:ck|que)s?|remuneration|"
+            r"rich|wealthy|make (?:more|less)|(?:how much|good|big|much|enough|more) money|money (?:in|for|do|would)|"
+            r"how much (?:does|do|would|could|can|will|might) [\w\s'-]{1,50}? (?:make|get)|what (?:does|do|would) [\w\s'-]{1,50}? make)\b"),
+    ("education", r"\b(?:degrees?|diplomas?|educat\w+|universit\w+|college|school|skool|study|studied|studies|bachelor\S*|master[’']?s|phd|ph\.d\S*|"
+                  r"certificat\w*|certified|certifications?|courses?|bootcamps?|graduates?|academic|training|majors?)\b"),
+    ("experience", r"\b(?:experienced?|years|how long|worked before|track record)\b"),
+    ("tools", r"\b(?:tools?|software|programming languages?|libraries|tech stack|apps?|programs|platforms|frameworks?)\b"),
+    ("skills", r"\b(?:skills?|skils?|skilled|abilit(?:y|ies)|good at|talents?|competenc\w+|strengths?|know-how|need to know|have to know|must know)\b"),
+    ("outlook", r"\b(?:outlook|future|in demand|demand|growth|growing|grow|prospects|job market|trends?|sought|openings)\b"),
+    ("places", r"\b(?:industr(?:y|ies)|sectors?|employers?|hotspots?|which cit(?:y|ies)|where (?:do|does|can|could|would) [\w\s'-]{1,50}? work|where (?:is|are) [\w\s'-]{0,40}?(?:used|jobs?|hired?))\b"),
+    ("challenges", r"\b(?:challeng\w+|hard part\w*|hardest|difficult\w*|downsides?|drawbacks?|stress\w*|struggles?|problems)\b"),
+    ("path", r"\b(?:become|becoming|get into|getting into|break into|career path|progression|promoted|switch|transition\w*|way in|ways in|get started|start out)\b"),
+    ("practice", r"\b(?:best practices?|good practices?|tips|negotiat\w+|advice)\b"),
+    ("duties", r"\b(?:do(?:es)? all day|duties|duty|responsib\w+|tasks?|day.to.day|daily|"
+               r"(?:do|does|would|will|did|to) (?:(?!\b(?:and|how|what|which|do|does)\b)[\w\s'’/]){0,60}?\bdo(?:es|ing)?\b|"
+               r"what (?:(?!\b(?:do|does)\b)[\w\s'’/]){1,60}? does\b|(?:do|does|will|would) \w+ work on|"
+               r"be doing|my work|job description|work be|job of|actually for|in charge of)\b"),
+    ("related", r"\b(?:in common|overlap|similar|related|alike)\b"),
+    ("summary", r"^(?:so )?(?:what|who|wot|wat|whats|wots)(?:['’]?s| is| are)? an? (?!typical|average|usual|good)"),
+)  # fmt: skip
+_FACET_PATTERNS = tuple((facet, re.compile(pattern, re.I)) for facet, pattern in _FACETS)
+_NEEDS = re.compile(
+    r"\b(?:needs?|needed|requires?|required|requirements?|qualif\w+|takes? to (?:be|become)|have to have|must have|looking for in)\b", re.I
+)
+#: What "need" asks for when nothing narrows it.
+REQUIREMENTS = ("skills", "education", "experience", "tools")
+
+_SHAPES: tuple[tuple[Shape, str], ...] = (
+    ("steer", r"\b(?:ignore|disregard|forget|override)\b[^.?!]{0,40}\b(?:instructions?|rules?|prompts?|above|previous|guidelines)\b|"
+              r"\b(?:system prompt|your prompt|your instructions|hidden instructions|jailbreak|developer mode|new rule from)\b|"
+              r"\b(?:repeat|print|reveal|show)\b[^.?!]{0,30}\b(?:everything above|the above|prompt|instructions)\b|\bpretend (?:to be|you)\b|\byou are now\b"),
+    ("greeting", r"^(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening|day)|greetings|howdy)\b[\s!.,]*(?:there|all|everyone|you)?[\s!.?]*$"),
+    ("thanks", r"^(?:many |ok(?:ay)?,? )?(?:thanks?|thank you|thx|cheers|great|bye|goodbye)\b[\w\s!.,]{0,25}$"),
+    ("capabilities", r"\b(?:what (?:can|do) you do|what (?:\w+ ){0,3}can (?:i|you) (?:ask|answer|help)|who are you|what are you|how do you work|"
+                     r"how can you help|what do you know)\b|^help\W*$"),
+    ("roles", r"\b(?:which|what|list)\b[^?]{0,20}\b(?:jobs?|roles?|careers?|occupations?|professions?)\b[^?]{0,20}\b(?:are there|do you (?:know|cover|have)|"
+              r"can you tell|exist|covered|know about|available)\b|^list (?:all |the )*(?:roles|jobs|careers)\b"),
+)  # fmt: skip
+_SHAPE_PATTERNS = tuple((shape, re.compile(pattern, re.I)) for shape, pattern in _SHAPES)
+_FIT = re.compile(
+    r"\b(?:suits? me|right for me|fit(?:s|ting)? (?:for )?me|good for me|for me\b|for someone who|could i (?:go for|do|become)|should i (?:become|do|choose|go for)|"
+    r"(?:which|what)(?:'s| is| would be)? (?:the )?(?:job|role|career|title|position|profession)|is there an? (?:job|role|career)|"
+    r"which (?:job|role|career|one) (?:is|would|should|fits|suits)|who (?:makes|builds|creates|writes|takes|designs|manages|ensures|looks|works|develops|runs|is responsible)|"
+    r"which (?:jobs|roles|careers|people) (?:need|use|require|involve|work|are))\b",
+    re.I,
+)  # fmt: skip
+_ABOUT_ME = re.compile(r"i(?:['’](?:m|d|ve)| am| like| love| enjoy| want| would| used| studied| have| worry| can| hate)\b", re.I)
+_YESNO = re.compile(
+    r"^(?:and |so |but |ok |well )*(?:is|are|do|does|did|can|could|must|should|would|will|am|has|have)\b|"
+    r"\b(?:is that enough|is it worth)\b|^(?!.*\b(?:what|which|where|who|how|when|why|wat|wot)\b).*\b(?:am|can|could|would|should|do) i\b",
+    re.I,
+)
+_FIGURE = re.compile(r"\b(?:how much|how many|how long|what percent\w*|how fast|how big|salary|years)\b", re.I)
+MORE = re.compile(r"^(?:tell me more|more|go on|more details?|and more|what else|anything else)\b[\s.!?]*", re.I)
+CARRIES = re.compile(r"^(?:and|also|what about|how about|ok|okay|so|then|nice|great|or|but)\b|\b(?:it|they|them|their|that|there|those|this|he|she|one)\b", re.I)
+
+#: Words of a question that carry nothing to look for.
+_FILLER = frozenset(
+    "job jobs role roles career careers position profession occupation occupations work works working worked worker workers person people someone "
+    "somebody anyone anybody thing things kind kinds sort sorts type types way ways lot really actually usually typically typical average "
+    "mainly mostly exactly like want wants wanted know knows tell tells say says think mean means show give gives get gets got getting go "
+    "going goes make makes making made take takes took come comes look looks looking find found ask asked asks let see use used uses using "
+    "need needs needed require requires required requirement requirements must expect expected become becoming please okay ok hey hi hello "
+    "well good great better best nice much many long little bit big few able allowed supposed day days time person explain describe compare "
+    "versus vs difference differences differ different common between both either rather apart sets set ever still yet even thanks wat wot u ur "
+    "wots wats whats what's i'm i'd i've it's that's you're don't doesn't isn't can't one ones else something anything everything nothing might "
+    "matter matters important main key certain handy help helps helpful land being start begin someone's post title field area call called name "
+    "named question answer document documents source sources enough again first second new old young now today right sure "
+    "two hold plus without knowing never behind through itself own whole love enjoy put along cannot seem seems happens happen across "
+    "2 4 r y pls plz gonna wanna gotta involve involves involved involving closest close suit suits fit fits choose which most "
+    "would-be me myself year years month months range ranges figures".split()
+)
+
+
+def facets_of(question: str) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
+    """Facets a question asks for, in the order of the table, with the spans of the words that ask for them."""
+    found: dict[str, None] = {}
+    spans: list[tuple[int, int]] = []
+    for facet, pattern in _FACET_PATTERNS:
+        for match in pattern.finditer(question):
+            found[facet] = None
+            if match.end() - match.start() <= 25:
+                spans.append(match.span())
+            else:
+                spans += [m.span() for m in re.finditer(r"\b(?:earn|make|get|do(?:es|ing)?|work|used?|jobs?)\b", question) if match.start() <= m.start() < match.end()]
+    if _NEEDS.search(question) and not found:
+        found.update(dict.fromkeys(REQUIREMENTS))
+    if "summary" in found and len(found) > 1:
+        del found["summary"]
+    if found.keys() >= {"experience", "pay"} and not re.search(r"\b(?:experience|how long|years)\b", question, re.I):
+        del found["experience"]
+    return tuple(found), spans
+
+
+def shape_of(question: str, roles: int, unknown: int, facets: tuple[str, ...]) -> Shape:
+    """The shape of the answer a question wants, told how many roles it names, known ones and others."""
+    for shape, pattern in _SHAPE_PATTERNS:
+        if pattern.search(question):
+            return shape
+    if roles == 0 and not (unknown and facets) and (_FIT.search(question) or _ABOUT_ME.match(question)):
+        return "fit"
+    if roles + unknown > 1:
+        return "comparison"
+    if _YESNO.search(question):
+        return "yesno"
+    return "figure" if _FIGURE.search(question) else "open"
+
+
+def content_words(question: str, spoken_for: list[tuple[int, int]]) -> tuple[str, ...]:
+    """The words that are left to be looked for: no stop words, no filler, nothing inside ``spoken_for``."""
+    kept, position = [], 0
+    for start, end in sorted(spoken_for):
+        if start >= position:
+            kept.append(question[position:start])
+        position = max(position, end)
+    kept.append(question[position:])
+    seen: dict[str, None] = {}
+    for word in words(" | ".join(kept)):
+        if word not in STOPWORDS and word not in _FILLER and (len(word) > 1 or word in ("r", "c")):
+            seen[word] = None
+    return tuple(w for w in seen if w not in ("r",) or re.search(r"\bR\b", question))

@@ -1,0 +1,102 @@
+"""Comparisons: a table with a row per facet, both sides cited, and what the documents say of both."""
+
+from __future__ import annotations
+
+from chat import choosing, suggesting
+from chat.draft import BLANK, Draft, Line, Piece, point, quote_line
+from chat.evidence import Ranked, of_role, rank, tells
+from chat.refusal import asked_for, refuse
+from chat.terms import terms_of
+from chat.understanding import Understanding
+from chat.wording import escape, shown
+from ingest.index import Index, StoredStatement
+from ingest.settings import Settings
+from prompts import phrase
+
+_ROWS = ("summary", "duties", "skills", "education", "pay")
+_MOST_ROLES = 3
+_CELL_WORDS = 26
+
+
+def answer(index: Index, asked: Understanding, settings: Settings, sources: tuple[str, ...]) -> Draft:
+    """Up to three roles side by side; an unknown one, or a facet told of one side only, is named as missing."""
+    roles = asked.roles[:_MOST_ROLES]
+    pools = {role: of_role(index, role, sources) for role in roles}
+    terms = terms_of(index, asked.terms)
+    ranked = {role: rank(index, asked, [s for s in pools[role] if s.role == role], terms) for role in roles}
+    facets = [f for f in asked.facets if f != "related"] or [f for f in _ROWS if any(_told(ranked[r], f) for r in roles)]
+    told = [f for f in facets if any(_told(ranked[r], f) for r in roles)]
+    missing = [f"anything on “{name}”" for name in asked.unknown]
+    if asked.facets:
+        missing += [asked_for(f, role) for f in facets for role in roles if not _told(ranked[role], f)]
+    if not told:
+        return refuse(missing or [asked.text], tuple(q for r in roles for q in suggesting.about(index, r, facets, 2)))
+    if not asked.facets:
+        told = [f for f in told if all(_told(ranked[r], f) for r in roles)] or told
+    lines = _table(index, roles, told[:5], ranked) if len(roles) > 1 else _side(roles[0], told, ranked)
+    both = _of_both(index, asked, roles, pools)
+    if both:
+        lines += [BLANK, Line.words(f"**{phrase('common')}**"), BLANK, *(point(s) for s in both)]
+    if missing:
+        lines += [BLANK, quote_line(phrase("missing", missing="; ".join(missing)))]
+    suggestions = tuple(q for role in roles for q in suggesting.about(index, role, told, 2))[:3]
+    tops = [ranked[r][0].cosine for r in roles if ranked[r]]
+    return Draft("partial" if missing else "answer", tuple(lines), tuple(missing), suggestions, 0.4 * min(tops) + 0.5)
+
+
+def _told(ranked: list[Ranked], facet: str) -> list[Ranked]:
+    return [r for r in ranked if r.statement.facet == facet] or [r for r in ranked if tells(r.statement, facet)]
+
+
+def _cell(ranked: list[Ranked], facet: str) -> tuple[StoredStatement, ...]:
+    told = _told(ranked, facet)
+    return choosing.best(told, _CELL_WORDS, most=2).statements if told else ()
+
+
+def _table(index: Index, roles: tuple[str, ...], facets: list[str], ranked: dict[str, list[Ranked]]) -> list[Line]:
+    head = "| | " + " | ".join(escape(role) for role in roles) + " |"
+    lines = [Line.words(head), Line.words("|---" * (len(roles) + 1) + "|")]
+    for facet in facets:
+        pieces: list[Piece] = []
+        for role in roles:
+            statements = _cell(ranked[role], facet)
+            pieces.append(Piece(" | "))
+            pieces += [Piece(("" if at == 0 else " · ") + shown(s), (s,)) for at, s in enumerate(statements)] or [Piece("not told")]
+        lines.append(Line(tuple(pieces), f"| {phrase(f'facet.{facet}')}", " |\n"))
+    return lines
+
+
+def _side(role: str, facets: list[str], ranked: dict[str, list[Ranked]]) -> list[Line]:
+    lines = [Line.words(f"**{escape(role)}**"), BLANK]
+    for facet in facets:
+        lines += [point(s) for s in choosing.best(_told(ranked[role], facet), 60, most=3).statements]
+    return lines
+
+
+def _of_both(index: Index, asked: Understanding, roles: tuple[str, ...], pools: dict[str, list[StoredStatement]]) -> tuple[StoredStatement, ...]:
+    """Statements that speak of all the roles compared, and those that stand under a heading on roles in common."""
+    if len(roles) < 2:
+        return ()
+    found: dict[int, StoredStatement] = {}
+    for statement in (*(s for r in roles for s in pools[r]), *_shared_sections(index, roles)):
+        words = " ".join(statement.text.lower().split())
+        others = [r for r in roles if r != statement.role]
+        if all(r.lower() in words for r in others) or (statement.role is None and statement.facet == "related"):
+            found[statement.row] = statement
+    ranked = rank(index, asked, list(found.values()), ())
+    most = 4 if "related" in asked.facets else 2
+    return choosing.best(ranked, 90 if "related" in asked.facets else 50, most=most).statements if ranked else ()
+
+
+def _shared_sections(index: Index, roles: tuple[str, ...]) -> list[StoredStatement]:
+    """Statements of no role in a section whose passages name every role compared."""
+    general = index.statements_of_role(None)
+    by_section: dict[tuple[str, ...], list[StoredStatement]] = {}
+    for statement in general:
+        by_section.setdefault((statement.source, *statement.section), []).append(statement)
+    shared = []
+    for statements in by_section.values():
+        words = " ".join(" ".join(s.text.lower().split()) for s in statements)
+        if all(role.lower() in words for role in roles):
+            shared += statements
+    return shared

@@ -1,0 +1,92 @@
+"""Evidence for a question: the statements it may be answered from, ranked, and whether they suffice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chat.terms import Term, context_stems, overlap, stems_of
+from chat.understanding import Understanding
+from ingest.index import Index, StoredStatement
+
+#: What shows, in a statement's own words, that it tells a facet though its section is named otherwise.
+_CUES = {
+    "pay": re.compile(r"[$€£]\s?\d"),
+    "education": re.compile(r"\b(?:degrees?|bachelor\S*|master[’']s|ph\.?d\b|certificat\w+|diploma)", re.I),
+    "experience": re.compile(r"\b(?:experienced?|years?)\b", re.I),
+    "tools": re.compile(
+        r"\b(?:tools|software\b(?! (?:engineer|develop))|librar(?:y|ies)|programming languages?|cloud (?:platforms?|services?)|sql|python)\b|\((?:e\.g\.,? )?[A-Z]\w+,",
+        re.I,
+    ),
+    "outlook": re.compile(r"\b(?:demand|growth|emerging|grow(?:s|ing)?)\b", re.I),
+    "practice": re.compile(r"(?!)"),
+}
+FIGURE = re.compile(r"[$€£]\s?\d|\d\s?%|\b\d[\d,.]*\b")
+#: Weights of a statement's score: cosine to the question, share of its words, facet, and a figure where one is asked.
+_COSINE, _WORDS, _FACET, _FIGURE = 0.5, 0.4, 0.2, 0.08
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A statement with its score and what the score is made of."""
+
+    statement: StoredStatement
+    score: float
+    cosine: float
+    words: float
+
+
+def tells(statement: StoredStatement, facet: str) -> bool:
+    """True where a statement is evidence for a facet, by its section or by its own words."""
+    if statement.facet == facet:
+        return True
+    cue = _CUES.get(facet)
+    return cue is not None and cue.search(statement.text) is not None
+
+
+def of_role(index: Index, role: str, sources: Sequence[str] = ()) -> list[StoredStatement]:
+    """Every statement about a role, and those of no role that name it."""
+    named = [s for s in index.statements_of_role(None) if role.lower() in " ".join(s.text.lower().split())]
+    return _within([*index.statements_of_role(role), *named], sources)
+
+
+def _within(statements: list[StoredStatement], sources: Sequence[str]) -> list[StoredStatement]:
+    return [s for s in statements if s.source in sources] if sources else statements
+
+
+def in_passages(index: Index, rows: Sequence[int], sources: Sequence[str] = ()) -> list[StoredStatement]:
+    """The statements of passages."""
+    return _within(index.statements_in(rows), sources)
+
+
+def rank(index: Index, understanding: Understanding, statements: Sequence[StoredStatement], terms: Sequence[Term]) -> list[Ranked]:
+    """The statements by how well they answer, best first; ties keep the order of the documents."""
+    cosines = index.statement_cosines(index.embed(understanding.text), [s.row for s in statements])
+    wants_figure = understanding.shape == "figure" or "pay" in understanding.facets
+    ranked = []
+    for statement, cosine in zip(statements, cosines, strict=True):
+        words = 0.75 * overlap(terms, stems_of(statement.text)) + 0.25 * overlap(terms, context_stems(statement)) if terms else 0.0
+        score = _COSINE * float(cosine) + _WORDS * words
+        score += _FACET * (statement.facet in understanding.facets)
+        score += _FIGURE * bool(wants_figure and FIGURE.search(statement.text))
+        ranked.append(Ranked(statement, score, float(cosine), words))
+    return sorted(ranked, key=lambda r: (-round(r.score, 6), r.statement.row))
+
+
+_FIGURES = re.compile(r"\d[\d,.]*")
+
+
+def without_repeats(ranked: Sequence[Ranked]) -> list[Ranked]:
+    """The ranking with near duplicates once: the same figures and most of the same words."""
+    kept: list[Ranked] = []
+    for candidate in ranked:
+        stems, figures = stems_of(candidate.statement.text), set(_FIGURES.findall(candidate.statement.text))
+        for other in kept:
+            theirs = stems_of(other.statement.text)
+            same = len(stems & theirs) / max(1, min(len(stems), len(theirs)))
+            if same >= 0.7 and figures == set(_FIGURES.findall(other.statement.text)) and candidate.statement.role == other.statement.role:
+                break
+        else:
+            kept.append(candidate)
+    return kept

@@ -1,0 +1,75 @@
+"""Answers about no role in particular: the field, or whatever the documents tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from chat import choosing, suggesting
+from chat.about_role import verdict
+from chat.draft import Draft, Line, Piece, point
+from chat.evidence import Ranked, in_passages, rank, tells
+from chat.refusal import off_topic, refuse
+from chat.retriever import Hit
+from chat.terms import Term, context_stems, overlap, terms_of, unsupported
+from chat.understanding import Understanding
+from chat.wording import escape, shown
+from ingest.index import Index, StoredStatement
+from ingest.settings import Settings
+
+#: Least share of the question's words that one statement with its headings must bear out.
+_LEAST = 0.5
+_PROPER = re.compile(r"\b[A-Z][\w-]+")
+
+
+def answer(index: Index, asked: Understanding, hits: Sequence[Hit], settings: Settings, sources: tuple[str, ...]) -> Draft:
+    """The best statements of the passages found; a refusal where they do not bear out the question's words."""
+    statements = in_passages(index, [h.passage.row for h in hits], sources)
+    terms = terms_of(index, asked.terms, exact="pay" in asked.facets)
+    ranked = rank(index, asked, statements, terms)
+    covered = _covered(ranked, terms)
+    if not ranked or covered < _LEAST:
+        return _refusal(index, asked, hits, terms, statements)
+    told = [r for r in ranked if any(tells(r.statement, f) for f in asked.facets)]
+    preferred = _preferred(told or ranked, terms)
+    chosen = choosing.best(preferred, settings.words)
+    first, *rest = chosen.statements
+    word = verdict(asked, first)
+    if rest:
+        lines = [point(first, word + _subject(first, asked)), *(point(s, _subject(s, asked)) for s in rest)]
+    else:
+        lines = [Line((Piece(word + _subject(first, asked) + shown(first), (first,)),))]
+    suggestions = suggesting.nearest(index, [s.passage for s in chosen.statements], asked.facets)
+    return Draft("answer", tuple(lines), (), suggestions, 0.5 * covered + 0.5 * max(0.0, preferred[0].cosine))
+
+
+def _covered(ranked: Sequence[Ranked], terms: Sequence[Term]) -> float:
+    """Best share of the words that a single statement in its context bears out; the cosine where there are no words."""
+    if not terms:
+        return ranked[0].cosine if ranked else 0.0
+    return max((overlap(terms, context_stems(r.statement)) for r in ranked[:40]), default=0.0)
+
+
+def _preferred(ranked: Sequence[Ranked], terms: Sequence[Term]) -> list[Ranked]:
+    """Those first that bear out the words; of equals those of the field before those of a role."""
+    floor = 0.6 * max((r.words for r in ranked), default=0.0)
+    kept = [r for r in ranked if r.words >= floor] if terms else list(ranked)
+    return sorted(kept, key=lambda r: (-round(r.score + (0.06 if r.statement.role is None else 0.0), 6), r.statement.row))
+
+
+def _subject(statement: StoredStatement, asked: Understanding) -> str:
+    """The role a statement is about, where its own words do not say so."""
+    role = statement.role
+    if role is None or role.lower() in " ".join(statement.text.lower().split()):
+        return ""
+    return f"**{escape(role)}** – "
+
+
+def _refusal(index: Index, asked: Understanding, hits: Sequence[Hit], terms: Sequence[Term], statements: list[StoredStatement]) -> Draft:
+    near = suggesting.nearest(index, [h.passage.row for h in hits[:6]], asked.facets)
+    if asked.unknown:
+        return refuse([f"anything on “{name}”" for name in asked.unknown], near)
+    absent = unsupported(terms, (context_stems(s) for s in statements))
+    if asked.facets and absent:
+        return refuse([f"anything on “{word}”" for word in absent], near)
+    return off_topic(near, absent or asked.terms)

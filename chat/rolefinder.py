@@ -1,0 +1,175 @@
+"""Roles named in a question: by name, alias, plural, abbreviation, end of the name, or with a typo."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from ingest.document import Role
+from ingest.lexical import STOPWORDS, Lexical, stem
+from ingest.roles import is_occupation
+
+#: What people write for a word of a title.
+_SHORT = {
+    "ml": "machine learning", "genai": "generative ai", "gen": "generative", "artificial": "ai", "intelligence": "",
+    "eng": "engineer", "engr": "engineer", "mgr": "manager", "pm": "product manager", "prod": "product", "dev": "developer",
+    "sci": "scientist", "dir": "director", "fullstack": "full stack", "swe": "software engineer", "sr": "senior",
+}  # fmt: skip
+_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?[+#]*")
+_TYPO = 84.0  # least similarity (0 to 100) of a phrase to a role's name for it to count as the same with a typo
+_EDGE = frozenset("lead head director chief".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A role named in a question: ``start`` and ``end`` in its text, and which roles it may mean (none: unknown)."""
+
+    start: int
+    end: int
+    words: str
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    text: str
+    parts: tuple[str, ...]
+
+
+class RoleFinder:
+    """Finds the roles of one index in a text."""
+
+    def __init__(self, roles: Sequence[Role], lexical: Lexical) -> None:
+        self._lexical = lexical
+        self._names: dict[tuple[str, ...], set[str]] = {}
+        for role in roles:
+            for name in (role.name, *role.aliases):
+                if parts := tuple(p for w in _words(name) for p in w.parts):
+                    self._names.setdefault(parts, set()).add(role.name)
+        self._longest = max((len(parts) for parts in self._names), default=0)
+
+    def find(self, text: str) -> list[Mention]:
+        """Mentions in the order of the text, none overlapping."""
+        words = _words(text)
+        taken: set[int] = set()
+        found = [*self._exact(text, words, taken), *self._typos(text, words, taken), *self._partial(text, words, taken)]
+        return sorted(found, key=lambda mention: mention.start)
+
+    def _windows(self, words: list[_Word], taken: set[int]) -> list[tuple[int, int, tuple[str, ...]]]:
+        """Spans of free words whose parts could be a name, longest first."""
+        spans = []
+        for size in range(min(self._longest, len(words)), 0, -1):
+            for at in range(len(words) - size + 1):
+                if taken.isdisjoint(range(at, at + size)):
+                    spans.append((at, at + size, tuple(p for w in words[at : at + size] for p in w.parts)))
+        return spans
+
+    def _exact(self, text: str, words: list[_Word], taken: set[int]) -> list[Mention]:
+        found = []
+        for first, last, parts in self._windows(words, taken):
+            if parts in self._names and taken.isdisjoint(range(first, last)) and _is_name(words[first:last]):
+                taken.update(range(first, last))
+                found.append(_mention(text, words[first:last], self._names[parts]))
+        return found
+
+    def _typos(self, text: str, words: list[_Word], taken: set[int]) -> list[Mention]:
+        """Spans with a word unknown to the documents that are near a name; a known word is never bent into another."""
+        found = []
+        for first, last, parts in self._windows(words, taken):
+            span = words[first:last]
+            if not taken.isdisjoint(range(first, last)) or all(self._known(p) for p in parts):
+                continue
+            best = max(self._names, key=lambda name: (self._likeness(parts, name), name), default=None)
+            if best is not None and self._likeness(parts, best) >= _TYPO:
+                taken.update(range(first, last))
+                found.append(_mention(text, span, self._names[best]))
+        return found
+
+    def _likeness(self, parts: tuple[str, ...], name: tuple[str, ...]) -> float:
+        if len(parts) != len(name):
+            return 0.0
+        scores = []
+        for part, wanted in zip(parts, name, strict=True):
+            score = 100.0 if part == wanted else fuzz.ratio(part, wanted)
+            if part != wanted and (self._known(part) or score < 60):
+                return 0.0
+            scores.append(score)
+        return sum(scores) / len(scores)
+
+    def _known(self, part: str) -> bool:
+        return part in self._lexical or part in STOPWORDS or len(part) < 3
+
+    def _partial(self, text: str, words: list[_Word], taken: set[int]) -> list[Mention]:
+        """Occupations not named in full: the end of one name ("product manager"), of several, or of none."""
+        found = []
+        for at, word in enumerate(words):
+            if at in taken or not is_occupation(word.text) or (word.text.lower() in _EDGE and not _has_article(words, at)):
+                continue
+            first = at
+            while first > 0 and first - 1 not in taken and _modifies(words[first - 1]):
+                first -= 1
+            roles: set[str] = set()
+            while not roles and first <= at:
+                parts = tuple(p for w in words[first : at + 1] for p in w.parts)
+                roles = {r for name, rs in self._names.items() if _ends(name, parts) for r in rs}
+                if not roles and first < at and not self._drops(words[first]):
+                    break
+                if not roles:
+                    first += 1
+            first = min(first, at)
+            taken.update(range(first, at + 1))
+            found.append(_mention(text, words[first : at + 1], roles))
+        return found
+
+    @staticmethod
+    def _drops(word: _Word) -> bool:
+        """True for a word before an occupation that does not make it another one ("good manager")."""
+        return word.text.lower() in ("good", "great", "real", "typical", "new", "young", "average", "normal", "aspiring", "future")
+
+
+def _ends(name: tuple[str, ...], parts: tuple[str, ...]) -> bool:
+    if len(parts) == 1 and parts[0] in _EDGE:
+        return parts[0] in (name[0], name[-1])
+    return name[-len(parts) :] == parts
+
+
+def _has_article(words: list[_Word], at: int) -> bool:
+    return at > 0 and words[at - 1].text.lower() in ("the", "a", "an", "that")
+
+
+def _modifies(word: _Word) -> bool:
+    lowered = word.text.lower()
+    return lowered not in STOPWORDS and lowered not in _VERBS and not lowered.endswith("'s")
+
+
+_VERBS = frozenset(
+    "need needs become becoming be being make makes pay pays earn earns hire hired like want work works working compare "
+    "tell know mean means get gets vs versus between wot wots wat whats what's job role career skills salary average "
+    "explain describe study studied suits suit love enjoy ask asks please ok okay nice thanks hi hello".split()
+)
+
+
+def _is_name(words: list[_Word]) -> bool:
+    """False for a lone short alias in lower case that is a plain word ("ds" yes, "lead" no)."""
+    only = words[0].text
+    return len(words) > 1 or len(only) > 3 or only.isupper() or (only.islower() and not only.isalpha()) or only.lower() not in STOPWORDS
+
+
+def _words(text: str) -> list[_Word]:
+    made = []
+    for match in _TOKEN.finditer(text.replace("’", "'")):
+        raw = re.sub(r"'s$", "", match.group())
+        lowered = raw.lower()
+        parts = tuple(stem(p) for p in _SHORT.get(lowered, lowered).split())
+        made.append(_Word(match.start(), match.end(), raw, parts))
+    return made
+
+
+def _mention(text: str, words: Sequence[_Word], roles: set[str]) -> Mention:
+    start, end = words[0].start, words[-1].end
+    return Mention(start, end, text[start:end], tuple(sorted(roles)))

@@ -1,0 +1,126 @@
+"""A question understood: which roles, which facets, which words are left, and what it carries over from before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from chat import asking
+from chat.asking import Shape
+from chat.question import Question
+from chat.rolefinder import Mention, RoleFinder
+from prompts import phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """``text`` is the question written out in full; ``carried`` tells that role or facet came from an earlier turn.
+
+    ``roles`` are covered by the index, ``unknown`` are occupations named that are not, ``ambiguous`` the roles that a
+    loose name ("the engineer") may mean. ``terms`` are the content words left, in lower case.
+    """
+
+    text: str
+    asked: str
+    shape: Shape
+    roles: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    ambiguous: tuple[str, ...] = ()
+    loose: str = ""
+    facets: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    carried: bool = False
+    more: bool = False
+
+
+def understand(question: Question, finder: RoleFinder) -> Understanding:
+    """Read the question in the light of the user's earlier turns."""
+    before: Understanding | None = None
+    for turn in question.history[-12:]:
+        if turn.role == "user" and turn.text.strip():
+            before = _in_turn(" ".join(turn.text.split())[:2000], before, finder)
+        elif turn.role == "assistant" and before is not None and before.shape == "fit" and not before.roles:
+            answered = [m.roles[0] for m in finder.find(turn.text[:2000]) if len(m.roles) == 1]
+            before = replace(before, roles=tuple(answered[:1]))
+    return _in_turn(question.text, before, finder)
+
+
+def _in_turn(text: str, before: Understanding | None, finder: RoleFinder) -> Understanding:
+    alone = _alone(text, finder, before.roles if before else ())
+    return _with_history(alone, before) if before is not None else alone
+
+
+def _alone(text: str, finder: RoleFinder, prefer: tuple[str, ...]) -> Understanding:
+    mentions = finder.find(text)
+    roles, unknown, ambiguous, loose = _sorted(mentions, prefer)
+    facets, spans = asking.facets_of(_masked(text, mentions))
+    shape = asking.shape_of(text, len(roles), len(unknown), facets)
+    spans += [(m.start, m.end) for m in mentions if m.roles or m.words in unknown]
+    if shape == "fit":
+        spans, unknown, ambiguous = [], (), ()
+    return Understanding(text, text, shape, roles, unknown, ambiguous, loose, facets, asking.content_words(text, spans))
+
+
+def _masked(text: str, mentions: list[Mention]) -> str:
+    """The text with role names blanked, so that "Data Science" in a title asks for no facet."""
+    for mention in mentions:
+        text = text[: mention.start] + "x" * (mention.end - mention.start) + text[mention.end :]
+    return text
+
+
+def _sorted(mentions: list[Mention], prefer: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], str]:
+    roles: dict[str, None] = {}
+    unknown: dict[str, None] = {}
+    ambiguous: tuple[str, ...] = ()
+    loose = ""
+    for mention in mentions:
+        if len(mention.roles) == 1:
+            roles[mention.roles[0]] = None
+        elif not mention.roles:
+            unknown[mention.words] = None
+        else:
+            known = [role for role in mention.roles if role in prefer]
+            if len(known) == 1:
+                roles[known[0]] = None
+            else:
+                ambiguous, loose = mention.roles, mention.words
+    return tuple(roles), tuple(unknown), () if roles else ambiguous, loose
+
+
+def _with_history(now: Understanding, before: Understanding) -> Understanding:
+    """Carry role and facet over where the question leans on what was said before."""
+    if now.shape in ("greeting", "thanks", "capabilities", "roles", "steer"):
+        return now
+    if asking.MORE.search(now.text) and before.roles:
+        return replace(before, asked=now.text, more=True, carried=True)
+    leans = bool(asking.CARRIES.search(now.text)) or len(now.text.split()) <= 4
+    names_role = bool(now.roles or now.unknown or now.ambiguous)
+    if names_role and not now.facets and not now.terms and before.facets and leans:
+        now = replace(now, facets=before.facets, shape="comparison" if len(now.roles) > 1 else before.shape, carried=True)
+    elif not names_role and before.roles and now.shape != "fit" and (leans or now.facets):
+        roles = before.roles if len(before.roles) == 1 or now.facets or now.terms else before.roles[:1]
+        shape = "comparison" if len(roles) > 1 else now.shape
+        facets = now.facets or (before.facets if leans and len(now.terms) > 0 and _is_place(now) else ())
+        now = replace(now, roles=roles, shape=shape, facets=facets, carried=True)
+    return replace(now, text=_written_out(now)) if now.carried else now
+
+
+def _is_place(now: Understanding) -> bool:
+    """True for "in Berlin?": a place or year asked of what was asked before."""
+    return re.match(r"(?:and |what about |how about )?(?:in|for|at)\b", now.text, re.I) is not None
+
+
+def _written_out(now: Understanding) -> str:
+    if len(now.roles) == 1 and len(now.facets) == 1 and not now.terms:
+        return phrase(f"question.{now.facets[0]}", a_role=with_article(now.roles[0]))
+    asked = now.text.rstrip("?!. ")
+    names = " and ".join(with_article(role) for role in now.roles or now.unknown)
+    topic = " ".join(phrase(f"facet.{facet}").lower() for facet in now.facets) if not (now.roles and now.terms) else ""
+    return f"{asked} ({names}{': ' + topic if topic else ''})" if names else now.text
+
+
+def with_article(role: str) -> str:
+    """The role with its article: "an AI Ethicist", "a Data Scientist", "the Head of ..."."""
+    first = role.split()[0]
+    vowel = first[0].lower() in "aeiou" or (first.isupper() and first[0] in "AEFHILMNORSX" and len(first) <= 3)
+    return f"{'an' if vowel else 'a'} {role}"

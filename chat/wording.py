@@ -1,0 +1,63 @@
+"""A statement as it is shown: its own words, in one line, safe inside Markdown."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.index import StoredStatement
+from ingest.sentences import FOOTNOTE
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
+_MARKUP = re.compile(r"\*\*|__|(?<=\s)[*_](?=\w)|(?<=\w)[*_](?=[\s.,;:!?]|$)")
+_ROW_EDGE = re.compile(r"^\|\s*|\s*\|$")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_HAS_FIGURE = re.compile(r"[$€£]\s?\d|\d\s?%")
+_POINTING = re.compile(r"^(?:this|these|those|they|it|its|such|their|additionally|also|however|he|she)\b", re.I)
+
+
+def escape(words: str) -> str:
+    """Words with every character that Markdown or HTML would act on made plain."""
+    return _SPECIAL.sub(r"\\\1", words).replace("\\<", "&lt;").replace("\\>", "&gt;")
+
+
+def plain(statement: StoredStatement) -> str:
+    """The statement's words on one line, without Markdown marks and footnotes."""
+    words = FOOTNOTE.sub("", statement.text)
+    if statement.kind == "row":
+        words = _ROW_EDGE.sub("", words.strip()).replace("|", "·")
+    return " ".join(_MARKUP.sub("", words).split())
+
+
+def shown(statement: StoredStatement) -> str:
+    """The statement as Markdown: label first in bold, a year from its heading where it gives a figure and no year."""
+    words = plain(statement)
+    label = statement.label
+    if label and words.lower().startswith(label.lower() + ":"):
+        rest = words[len(label) + 1 :].strip()
+        words = f"**{escape(label)}**: {escape(rest)}"
+    else:
+        words = escape(words[:1].upper() + words[1:])
+    if dated := dating(statement):
+        words = f"{words} ({escape(dated)})"
+    return words
+
+
+def dating(statement: StoredStatement) -> str:
+    """The nearest heading or lead-in that dates a figure which bears no year itself; empty where there is none."""
+    if not _HAS_FIGURE.search(statement.text) or _YEAR.search(statement.text):
+        return ""
+    for heading in (statement.lead, *reversed(statement.section)):
+        if _YEAR.search(heading):
+            inside = re.search(r"\(([^()]*\b(?:19|20)\d\d\b[^()]*)\)", heading)
+            return inside.group(1) if inside else heading
+    return ""
+
+
+def points_back(statement: StoredStatement) -> bool:
+    """True for a sentence that cannot stand without the one before it."""
+    return statement.follows or _POINTING.match(plain(statement)) is not None
+
+
+def word_count(statement: StoredStatement) -> int:
+    """How long the statement is when shown."""
+    return len(plain(statement).split())

@@ -1,0 +1,35 @@
+"""The index that serves right now: opened once, opened anew when a build has put another generation in its place."""
+
+from __future__ import annotations
+
+import threading
+
+from ingest import generation
+from ingest.errors import AdviserError
+from ingest.index import Index, open_index
+from ingest.settings import Settings
+
+
+class LiveIndex:
+    """Hands out the serving Index. One call of a chain takes it once and so stays with one generation.
+
+    An index handed out stays readable after a newer one took its place; it is let go when nobody refers to it.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._index: Index | None = None
+        self._lock = threading.Lock()
+
+    def get(self) -> Index:
+        """The serving index. Raises IndexMissing, IndexDamaged or IndexMismatch where there never was one."""
+        with self._lock:
+            if self._index is None:
+                self._index = open_index(self._settings.index_dir, settings=self._settings)
+                return self._index
+            try:
+                if generation.current(self._settings.index_dir).name != self._index.generation:
+                    self._index = open_index(self._settings.index_dir, settings=self._settings)
+            except AdviserError:
+                pass  # what is open keeps serving while the folder is being mended
+            return self._index

@@ -1,0 +1,53 @@
+"""The words of a generation with a vector each: how a question's word is found to mean one the documents use."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+import numpy as np
+
+from ingest.embed import Vectors
+from ingest.errors import IndexDamaged
+from ingest.lexical import STOPWORDS, stem, words
+
+
+def vocabulary_of(texts: Iterable[str]) -> list[str]:
+    """One word per stem, sorted: the shortest form of each that the texts use."""
+    forms: dict[str, str] = {}
+    for text in texts:
+        for word in words(text):
+            if len(word) < 3 or word in STOPWORDS or not word[0].isalpha():
+                continue
+            known = forms.get(stem(word))
+            if known is None or (len(word), word) < (len(known), known):
+                forms[stem(word)] = word
+    return sorted(forms.values())
+
+
+class Vocabulary:
+    """Words and their unit vectors, shape (words, dim)."""
+
+    def __init__(self, known: list[str], vectors: Vectors) -> None:
+        self._stems, self._vectors = [stem(w) for w in known], vectors
+
+    def save(self, folder: Path, known: list[str]) -> None:
+        """Write into an existing folder."""
+        (folder / "words.json").write_text(json.dumps(known))
+        np.save(folder / "words.npy", self._vectors)
+
+    @classmethod
+    def open(cls, folder: Path) -> Vocabulary:
+        """Read back. Raises IndexDamaged."""
+        try:
+            return cls(json.loads((folder / "words.json").read_text()), np.load(folder / "words.npy", mmap_mode="r"))
+        except (OSError, ValueError) as error:
+            raise IndexDamaged(f"the vocabulary in {folder} cannot be read ({error}); rebuild: python -m ingest --rebuild") from error
+
+    def near(self, vector: Vectors, floor: float) -> dict[str, float]:
+        """Stem -> cosine of every word at least ``floor`` near."""
+        if not self._stems:
+            return {}
+        cosines = self._vectors @ vector
+        return {self._stems[i]: float(cosines[i]) for i in np.flatnonzero(cosines >= floor)}
