@@ -17,9 +17,11 @@ from ingest.index import Index, StoredStatement
 from ingest.settings import Settings
 from prompts import phrase
 
+#: Least cosine, under all-MiniLM-L6-v2, at which a statement answers a question that shares no word with it.
+_MEANT = 0.47
 #: Facets of an answer to "tell me about ...".
 _OVERVIEW = ("summary", "duties", "skills", "pay")
-_JOINED = re.compile(r"\b(?:and|plus|also|as well as)\b|[,;&]", re.I)
+_JOINED = re.compile(r"\b(?:and|plus|also|as well as)\b|&", re.I)
 _ASKS_IF_NEEDED = re.compile(
     r"\b(?:must|needs?|needed|required?|requires|requirement|have to|mandatory|necessary|essential|without|enough|should|get by)\b", re.I
 )
@@ -42,7 +44,7 @@ def answer(index: Index, asked: Understanding, role: str, settings: Settings, so
     scope = [s for s in pool if "pay" not in asked.facets or tells(s, "pay")]
     terms = terms_of(index, asked.terms, exact="pay" in asked.facets)
     absent = unsupported(terms, (context_stems(s) for s in scope))
-    if absent and _too_many(absent, terms, asked):
+    if absent and _too_many(absent, terms, asked) and ("pay" in asked.facets or _nearest(index, asked, pool) < _MEANT):
         words = [f"“{_as_written(word, asked.text)}” for {with_article(role)}" for word in absent]
         if not (facets and _JOINED.search(asked.text) and asked.shape != "yesno"):
             return refuse([*missing, *words] if not asked.facets or facets else missing, suggesting.about(index, role))
@@ -76,6 +78,11 @@ def _too_many(absent: tuple[str, ...], terms: list[Term], asked: Understanding) 
     return sum(weight[w] for w in absent) > 0.5 * sum(weight.values())
 
 
+def _nearest(index: Index, asked: Understanding, pool: list[StoredStatement]) -> float:
+    """Cosine of the nearest statement to the question with the role left unnamed: how near its meaning comes."""
+    return float(max(index.statement_cosines(index.embed(asked.unnamed), [s.row for s in pool]), default=0.0))
+
+
 def _as_written(word: str, question: str) -> str:
     found = re.search(rf"\b{re.escape(word)}\w*", question, re.I)
     return found.group() if found else word
@@ -87,9 +94,10 @@ def _groups(
     """Statements chosen per facet; one group without a name where words, not facets, were asked about."""
     ranked = rank(index, asked, pool, terms)
     budget = settings.words * (3 if asked.more else 1)
-    if terms and not (asked.facets and all(_is_list(asked, f) for f in facets) and not _narrow(ranked, terms)):
+    wants_list = asked.facets and asked.shape == "open" and "pay" not in facets
+    if terms and not (wants_list and (_JOINED.search(asked.text) or not _narrow(ranked, terms))):
         told = [r for r in ranked if not facets or any(tells(r.statement, f) for f in facets)] or ranked
-        return [_Group(facets[0] if facets else "", choosing.best(told, budget))], told
+        return [_Group(facets[0] if facets else "", choosing.best(told, budget, lists=asked.shape == "open"))], told
     wanted = facets or [f for f in _OVERVIEW if any(s.facet == f for s in pool)] or [""]
     share = max(30, budget // len(wanted))
     groups = []
@@ -100,13 +108,9 @@ def _groups(
         elif not asked.facets:
             chosen = choosing.best(told, share, most=2)
         else:
-            chosen = choosing.whole_list(told, share if len(wanted) > 1 else budget, most=24 if asked.more else 8)
+            chosen = choosing.whole_list(told, share if len(wanted) > 1 else budget, most=24 if asked.more else choosing.LONGEST_LIST)
         groups.append(_Group(facet, chosen))
     return [g for g in groups if g.chosen.statements], ranked
-
-
-def _is_list(asked: Understanding, facet: str) -> bool:
-    return facet != "pay" and asked.shape == "open"
 
 
 def _narrow(ranked: list[Ranked], terms: list[Term]) -> bool:

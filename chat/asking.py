@@ -26,7 +26,7 @@ _FACETS: tuple[tuple[str, str], ...] = (
     ("practice", r"\b(?:best practices?|good practices?|tips|negotiat\w+|advice)\b"),
     ("duties", r"\b(?:do(?:es)? all day|duties|duty|responsib\w+|tasks?|day.to.day|daily|"
                r"(?:do|does|would|will|did|to) (?:(?!\b(?:and|how|what|which|do|does)\b)[\w\s'’/]){0,60}?\bdo(?:es|ing)?\b|"
-               r"what (?:(?!\b(?:do|does)\b)[\w\s'’/]){1,60}? does\b|(?:do|does|will|would) \w+ work on|"
+               r"what (?:an?|the) [\w\s'’/]{1,50}? does\b(?=\s*(?:all|in|and|plus|for|[,.?]|$))|(?:do|does|will|would) \w+ work on|"
                r"be doing|my work|job description|work be|job of|actually for|in charge of)\b"),
     ("related", r"\b(?:in common|overlap|similar|related|alike)\b"),
     ("summary", r"^(?:so )?(?:what|who|wot|wat|whats|wots)(?:['’]?s| is| are)? an? (?!typical|average|usual|good)"),
@@ -79,7 +79,7 @@ _FILLER = frozenset(
     "wots wats whats what's i'm i'd i've it's that's you're don't doesn't isn't can't one ones else something anything everything nothing might "
     "matter matters important main key certain handy help helps helpful land being start begin someone's post title field area call called name "
     "named question answer document documents source sources enough again first second new old young now today right sure "
-    "two hold plus without knowing never behind through itself own whole love enjoy put along cannot seem seems happens happen across "
+    "two hold plus after before without knowing never behind through itself own whole love enjoy put along cannot seem seems happens happen across "
     "2 4 r y pls plz gonna wanna gotta involve involves involved involving closest close suit suits fit fits choose which most "
     "would-be me myself year years month months range ranges figures".split()
 )

@@ -21,7 +21,7 @@ from ingest.live import LiveIndex
 from ingest.settings import Settings
 
 #: Passages looked at where no role is named: a fit or a general question may be answered anywhere.
-_WIDE = 24
+_WIDE = 32
 
 
 class CareerChain(Runnable[Any, Answer]):

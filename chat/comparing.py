@@ -33,10 +33,10 @@ def answer(index: Index, asked: Understanding, settings: Settings, sources: tupl
         return refuse(missing or [asked.text], tuple(q for r in roles for q in suggesting.about(index, r, facets, 2)))
     if not asked.facets:
         told = [f for f in told if all(_told(ranked[r], f) for r in roles)] or told
-    lines = _table(index, roles, told[:5], ranked) if len(roles) > 1 else _side(roles[0], told, ranked)
     both = _of_both(index, asked, roles, pools)
-    if both:
-        lines += [BLANK, Line.words(f"**{phrase('common')}**"), BLANK, *(point(s) for s in both)]
+    common = [Line.words(f"**{phrase('common')}**"), BLANK, *(point(s) for s in both)] if both else []
+    table = _table(index, roles, told[:5], ranked) if len(roles) > 1 else _side(roles[0], told, ranked)
+    lines = [*common, BLANK, *table] if "related" in asked.facets else [*table, *([BLANK, *common] if common else [])]
     if missing:
         lines += [BLANK, quote_line(phrase("missing", missing="; ".join(missing)))]
     suggestions = tuple(q for role in roles for q in suggesting.about(index, role, told, 2))[:3]
@@ -48,9 +48,9 @@ def _told(ranked: list[Ranked], facet: str) -> list[Ranked]:
     return [r for r in ranked if r.statement.facet == facet] or [r for r in ranked if tells(r.statement, facet)]
 
 
-def _cell(ranked: list[Ranked], facet: str) -> tuple[StoredStatement, ...]:
+def _cell(index: Index, ranked: list[Ranked], facet: str) -> tuple[StoredStatement, ...]:
     told = _told(ranked, facet)
-    return choosing.best(told, _CELL_WORDS, most=2).statements if told else ()
+    return choosing.best(choosing.central(index, told, facet), _CELL_WORDS, most=2).statements if told else ()
 
 
 def _table(index: Index, roles: tuple[str, ...], facets: list[str], ranked: dict[str, list[Ranked]]) -> list[Line]:
@@ -59,7 +59,7 @@ def _table(index: Index, roles: tuple[str, ...], facets: list[str], ranked: dict
     for facet in facets:
         pieces: list[Piece] = []
         for role in roles:
-            statements = _cell(ranked[role], facet)
+            statements = _cell(index, ranked[role], facet)
             pieces.append(Piece(" | "))
             pieces += [Piece(("" if at == 0 else " · ") + shown(s), (s,)) for at, s in enumerate(statements)] or [Piece("not told")]
         lines.append(Line(tuple(pieces), f"| {phrase(f'facet.{facet}')}", " |\n"))
@@ -84,8 +84,9 @@ def _of_both(index: Index, asked: Understanding, roles: tuple[str, ...], pools: 
         if all(r.lower() in words for r in others) or (statement.role is None and statement.facet == "related"):
             found[statement.row] = statement
     ranked = rank(index, asked, list(found.values()), ())
-    most = 4 if "related" in asked.facets else 2
-    return choosing.best(ranked, 90 if "related" in asked.facets else 50, most=most).statements if ranked else ()
+    if "related" in asked.facets:
+        return choosing.best(ranked, 120, most=5, lists=True).statements if ranked else ()
+    return choosing.best(ranked, 50, most=2).statements if ranked else ()
 
 
 def _shared_sections(index: Index, roles: tuple[str, ...]) -> list[StoredStatement]:

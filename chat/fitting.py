@@ -19,7 +19,9 @@ from ingest.settings import Settings
 from prompts import phrase
 
 #: Least share of the described words that the documents of a role must bear out, and how near the next role must come.
-_LEAST, _NEAR, _MOST = 0.34, 0.88, 3
+_LEAST, _NEAR, _MOST = 0.34, 0.75, 3
+#: ... or the cosine of its best statement, under all-MiniLM-L6-v2: what fits nothing stays below 0.3.
+_LEAST_COSINE = 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class _Fit:
     role: str
     score: float
     covered: float
+    cosine: float
     ranked: list[Ranked]
 
 
@@ -34,16 +37,17 @@ def answer(index: Index, asked: Understanding, hits: Sequence[Hit], settings: Se
     """The roles whose documents come nearest, each with the words that say so; a refusal where none does."""
     fits = _fits(index, asked, hits, sources)
     rows = [h.passage.row for h in hits]
-    if not fits or fits[0].covered < _LEAST:
+    fits = [f for f in fits if f.covered >= _LEAST or f.cosine >= _LEAST_COSINE]
+    if not fits:
         return off_topic(suggesting.nearest(index, rows, ()), asked.terms)
-    kept = [f for f in fits[:_MOST] if f.score >= _NEAR * fits[0].score and f.covered >= _LEAST]
+    kept = [f for f in fits[:_MOST] if f.score >= _NEAR * fits[0].score]
     lines = [Line.words(phrase("closest")), BLANK]
     for at, fit in enumerate(kept):
         for number, statement in enumerate(best(fit.ranked, 50, most=2 if at == 0 else 1).statements):
             name = f"**{escape(fit.role)}** – " if number == 0 else ""
             lines.append(Line((Piece(name + shown(statement), (statement,)),), "- " if number == 0 else "  - "))
     suggestions = tuple(q for fit in kept for q in suggesting.about(index, fit.role, ("duties",), 1))[:3]
-    return Draft("answer", tuple(lines), (), suggestions, 0.5 * kept[0].covered + 0.5 * kept[0].ranked[0].cosine)
+    return Draft("answer", tuple(lines), (), suggestions, 0.5 * kept[0].covered + 0.5 * kept[0].cosine)
 
 
 def _fits(index: Index, asked: Understanding, hits: Sequence[Hit], sources: tuple[str, ...]) -> list[_Fit]:
@@ -56,8 +60,7 @@ def _fits(index: Index, asked: Understanding, hits: Sequence[Hit], sources: tupl
             by_role.setdefault(candidate.statement.role, []).append(candidate)
     fits = []
     for role, own in by_role.items():
-        top = own[:3]
+        near = sorted((r.cosine for r in own), reverse=True)[:2]
         covered = overlap(terms, frozenset().union(*(stems_of(r.statement.text) for r in own[:6])))
-        mean = sum(r.score for r in top) / len(top)
-        fits.append(_Fit(role, 0.6 * own[0].score + 0.2 * mean + 0.2 * covered, covered, own))
+        fits.append(_Fit(role, 0.65 * sum(near) / len(near) + 0.35 * covered, covered, near[0], own))
     return sorted(fits, key=lambda f: (-f.score, f.role))

@@ -31,8 +31,10 @@ def answer(index: Index, asked: Understanding, hits: Sequence[Hit], settings: Se
     if not ranked or covered < _LEAST:
         return _refusal(index, asked, hits, terms, statements)
     told = [r for r in ranked if any(tells(r.statement, f) for f in asked.facets)]
+    if max((r.words for r in told), default=0.0) < 0.8 * max(r.words for r in ranked):
+        told = ranked
     preferred = _preferred(told or ranked, terms)
-    chosen = choosing.best(preferred, settings.words)
+    chosen = choosing.best(preferred, settings.words, lists=asked.shape == "open")
     first, *rest = chosen.statements
     word = verdict(asked, first)
     if rest:
@@ -51,10 +53,12 @@ def _covered(ranked: Sequence[Ranked], terms: Sequence[Term]) -> float:
 
 
 def _preferred(ranked: Sequence[Ranked], terms: Sequence[Term]) -> list[Ranked]:
-    """Those first that bear out the words; of equals those of the field before those of a role."""
-    floor = 0.6 * max((r.words for r in ranked), default=0.0)
-    kept = [r for r in ranked if r.words >= floor] if terms else list(ranked)
-    return sorted(kept, key=lambda r: (-round(r.score + (0.06 if r.statement.role is None else 0.0), 6), r.statement.row))
+    """Those that bear out the words and what stands beside them; of equals those of the field before those of a role."""
+    floor = 0.4 * max((r.words for r in ranked), default=0.0)
+    kept = [r for r in ranked if r.words >= floor]
+    sections = {(r.statement.source, r.statement.section) for r in kept[:3]}
+    beside = [r for r in ranked if r.words < floor and (r.statement.source, r.statement.section) in sections]
+    return sorted([*kept, *beside], key=lambda r: (-round(r.score + (0.15 if r.statement.role is None else 0.0), 6), r.statement.row))
 
 
 def _subject(statement: StoredStatement, asked: Understanding) -> str:

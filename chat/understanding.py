@@ -17,7 +17,8 @@ class Understanding:
     """``text`` is the question written out in full; ``carried`` tells that role or facet came from an earlier turn.
 
     ``roles`` are covered by the index, ``unknown`` are occupations named that are not, ``ambiguous`` the roles that a
-    loose name ("the engineer") may mean. ``terms`` are the content words left, in lower case.
+    loose name ("the engineer") may mean. ``terms`` are the content words left, in lower case. ``unnamed`` is the
+    question with "the role" in the place of every role's name.
     """
 
     text: str
@@ -31,6 +32,7 @@ class Understanding:
     terms: tuple[str, ...] = ()
     carried: bool = False
     more: bool = False
+    unnamed: str = ""
 
 
 def understand(question: Question, finder: RoleFinder) -> Understanding:
@@ -58,13 +60,14 @@ def _alone(text: str, finder: RoleFinder, prefer: tuple[str, ...]) -> Understand
     spans += [(m.start, m.end) for m in mentions if m.roles or m.words in unknown]
     if shape == "fit":
         spans, unknown, ambiguous = [], (), ()
-    return Understanding(text, text, shape, roles, unknown, ambiguous, loose, facets, asking.content_words(text, spans))
+    terms = asking.content_words(text, spans)
+    return Understanding(text, text, shape, roles, unknown, ambiguous, loose, facets, terms, unnamed=_masked(text, mentions, "the role"))
 
 
-def _masked(text: str, mentions: list[Mention]) -> str:
-    """The text with role names blanked, so that "Data Science" in a title asks for no facet."""
-    for mention in mentions:
-        text = text[: mention.start] + "x" * (mention.end - mention.start) + text[mention.end :]
+def _masked(text: str, mentions: list[Mention], by: str = "") -> str:
+    """The text with role names replaced, or blanked at equal length, so that "Data Science" in a title asks for no facet."""
+    for mention in reversed(mentions):
+        text = text[: mention.start] + (by or "x" * (mention.end - mention.start)) + text[mention.end :]
     return text
 
 
@@ -97,12 +100,17 @@ def _with_history(now: Understanding, before: Understanding) -> Understanding:
     names_role = bool(now.roles or now.unknown or now.ambiguous)
     if names_role and not now.facets and not now.terms and before.facets and leans:
         now = replace(now, facets=before.facets, shape="comparison" if len(now.roles) > 1 else before.shape, carried=True)
-    elif not names_role and before.roles and now.shape != "fit" and (leans or now.facets):
+    elif not names_role and before.roles and now.shape != "fit" and (leans or now.facets) and not _new_subject(now):
         roles = before.roles if len(before.roles) == 1 or now.facets or now.terms else before.roles[:1]
         shape = "comparison" if len(roles) > 1 else now.shape
         facets = now.facets or (before.facets if leans and len(now.terms) > 0 and _is_place(now) else ())
         now = replace(now, roles=roles, shape=shape, facets=facets, carried=True)
     return replace(now, text=_written_out(now)) if now.carried else now
+
+
+def _new_subject(now: Understanding) -> bool:
+    """True where the question brings a subject of its own ("what does a plumber earn?")."""
+    return any(re.search(rf"\b(?:an?|as|for)\s+(?:\w+\s+)?{re.escape(term)}\b", now.text, re.I) for term in now.terms)
 
 
 def _is_place(now: Understanding) -> bool:

@@ -183,6 +183,11 @@ class Index:
         """Cosine of each of these statements to a question's vector."""
         return self._statement_vectors[np.asarray(rows, dtype=np.int64)] @ vector if len(rows) else np.zeros(0, np.float32)
 
+    def mean_vector(self, rows: Sequence[int]) -> Vectors:
+        """The unit vector in the direction of the mean of these statements' vectors."""
+        mean = np.asarray(self._statement_vectors[np.asarray(rows, dtype=np.int64)]).mean(axis=0)
+        return mean / (float(np.linalg.norm(mean)) or 1.0)
+
 
 def open_index(index_dir: str | Path | None = None, *, settings: Settings | None = None) -> Index:
     """Open the generation that serves in a folder; the default folder where none is given.

@@ -29,7 +29,7 @@ class Settings:
     model: str = ""
     lexical_weight: float = 0.4
     passages: int = 8
-    words: int = 110
+    words: int = 130
     max_question_chars: int = 2000
 
     def __post_init__(self) -> None:

@@ -14,16 +14,9 @@ from ingest.lexical import STOPWORDS, stem, words
 
 
 def vocabulary_of(texts: Iterable[str]) -> list[str]:
-    """One word per stem, sorted: the shortest form of each that the texts use."""
-    forms: dict[str, str] = {}
-    for text in texts:
-        for word in words(text):
-            if len(word) < 3 or word in STOPWORDS or not word[0].isalpha():
-                continue
-            known = forms.get(stem(word))
-            if known is None or (len(word), word) < (len(known), known):
-                forms[stem(word)] = word
-    return sorted(forms.values())
+    """The distinct words that carry meaning, sorted: every form, since forms of one stem lie apart ("program", "programming")."""
+    found = {word for text in texts for word in words(text)}
+    return sorted(w for w in found if len(w) > 2 and w[0].isalpha() and w not in STOPWORDS)
 
 
 class Vocabulary:
@@ -50,4 +43,7 @@ class Vocabulary:
         if not self._stems:
             return {}
         cosines = self._vectors @ vector
-        return {self._stems[i]: float(cosines[i]) for i in np.flatnonzero(cosines >= floor)}
+        found: dict[str, float] = {}
+        for i in np.flatnonzero(cosines >= floor):
+            found[self._stems[i]] = max(found.get(self._stems[i], 0.0), float(cosines[i]))
+        return found

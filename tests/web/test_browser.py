@@ -116,6 +116,11 @@ def test_markers_of_earlier_answers_keep_working(visit) -> None:
     expect(here.page.locator("#panel")).to_contain_text("rests on no passage")
     here.page.click("#turn-1 a.marker >> nth=1")
     expect(here.page.locator(".document mark").first).to_have_text("strong analytical skills are required.")
+    here.page.fill("#question textarea", "plumber")
+    here.page.press("#question textarea", "Enter")
+    here.wait(4)
+    expect(here.page.locator(".document")).to_have_count(0)
+    expect(here.page.locator("#question textarea")).to_be_focused()
     ids = here.page.eval_on_selector_all("#chat [id], #panel [id]", "all => all.map(e => e.id)")
     assert len(ids) == len(set(ids))
 

@@ -1,7 +1,12 @@
 // Reports what is clicked in the panel; shows the marked passage, and gives the focus back on return.
 const panel = element;
 
-const goBack = () => trigger("click", { back: true });
+let returning = false;
+
+const goBack = () => {
+  returning = true;
+  trigger("click", { back: true });
+};
 
 panel.addEventListener("click", (event) => {
   if (event.target.closest("[data-back]")) { goBack(); return; }
@@ -38,7 +43,8 @@ watch("value", () => {
   }
   const opener = window.adviser.opener;
   window.adviser.opener = null;
-  if (opener) {
+  if (returning && opener) {
     document.querySelector(`${opener.in} [data-turn="${opener.turn}"][data-marker="${opener.marker}"]`)?.focus();
   }
+  returning = false;
 });

@@ -1,0 +1,1 @@
+"""Hand-written questions, scorers and the run that puts them together."""

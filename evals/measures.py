@@ -1,0 +1,98 @@
+"""What is measured of an answer, each against one hand-written pair."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chat.answer import Answer
+from chat.wording import escape
+from evals.questions import Fact, Pair, normalised
+from ingest.index import Index, StoredPassage
+from ingest.sentences import FOOTNOTE
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The measures of one answer; None where a measure does not apply to its pair.
+
+    ``vital`` and ``facts``: share of (vital) facts that stand in the answer (nugget recall; Voorhees, TREC QA 2003).
+    ``retrieved``: share of vital facts in the passages retrieved (recall@k); ``rank``: 1 / rank of the first passage
+    with one (MRR). ``cited``: share of claims that carry a citation; ``exact``: share of quotes equal to their source
+    at their offsets; ``borne_out``: share of claims that are their quotes' own words. ``clean``: nothing forbidden.
+    ``right_kind``: answered, refused, asked back as it should be.
+    """
+
+    pair: str
+    kind: str
+    expect: str
+    got: str
+    vital: float | None
+    facts: float | None
+    retrieved: float | None
+    rank: float | None
+    cited: float | None
+    exact: float | None
+    borne_out: float | None
+    clean: bool
+    right_kind: bool
+    words: int
+    seconds: float
+    confidence: float
+    lacking: tuple[str, ...] = ()
+    broken: tuple[str, ...] = ()
+
+
+def score(pair: Pair, answer: Answer, passages: Sequence[StoredPassage], index: Index, seconds: float) -> Score:
+    """All measures of an answer to a pair, with the passages that were retrieved for it, best first."""
+    text = normalised(answer.text)
+    answerable = pair.expect in ("answer", "partial")
+    vital = [f for f in pair.facts if f.vital]
+    held = [normalised(" ".join((*p.section, p.text))) for p in passages]
+    ranks = [n for n, words in enumerate(held, 1) if any(holds(f, words) for f in vital)]
+    broken = tuple(p.pattern for p in pair.forbidden if p.search(text))
+    return Score(
+        pair=pair.id,
+        kind=pair.kind,
+        expect=pair.expect,
+        got=answer.kind,
+        vital=_share(vital, text) if answerable else None,
+        facts=_share(pair.facts, text) if answerable else None,
+        retrieved=_share(vital, " ".join(held)) if answerable else None,
+        rank=(1 / ranks[0] if ranks else 0.0) if answerable else None,
+        cited=_mean([bool(c.citations) for c in answer.claims]),
+        exact=_mean([index.source(c.source).text[c.start : c.end] == c.quote for c in answer.citations]),
+        borne_out=_mean([is_borne_out(answer, n) for n in range(len(answer.claims))]),
+        clean=not broken,
+        right_kind=answer.kind == pair.expect or (pair.expect, answer.kind) in (("answer", "partial"), ("partial", "answer")),
+        words=len(text.split()),
+        seconds=seconds,
+        confidence=answer.confidence,
+        lacking=tuple(f.fact for f in vital if not holds(f, text)) if answerable else (),
+        broken=broken,
+    )
+
+
+def holds(fact: Fact, text: str) -> bool:
+    """True where one accepted form of the fact stands in a normalised text."""
+    return any(pattern.search(text) for pattern in fact.any)
+
+
+def is_borne_out(answer: Answer, claim: int) -> bool:
+    """True where a claim's words are those of the quotes it cites, or of the headings these stand under."""
+    made = answer.claims[claim]
+    quotes = [c for c in answer.citations if c.marker in made.citations]
+    said = normalised(made.text).lower()
+    for quote in quotes:
+        words = normalised(escape(FOOTNOTE.sub("", quote.quote))).strip("| ").replace("|", "·").lower()
+        if " ".join(words.split()) in said and all(t in normalised(" ".join(quote.section)).lower() or True for t in ()):
+            return True
+    return False
+
+
+def _share(facts: Sequence[Fact], text: str) -> float | None:
+    return _mean([holds(f, text) for f in facts])
+
+
+def _mean(values: Sequence[float | bool]) -> float | None:
+    return sum(values) / len(values) if values else None
