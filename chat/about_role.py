@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chat import choosing, suggesting
 from chat.choosing import Chosen
 from chat.draft import BLANK, Draft, Line, Piece, point, quote_line
-from chat.evidence import Ranked, of_role, rank, tells
+from chat.evidence import FIGURE, Ranked, of_role, rank, tells, under_heading
 from chat.refusal import asked_for, refuse
-from chat.terms import Term, context_stems, terms_of, unsupported
+from chat.terms import Term, context_stems, narrows, terms_of, unsupported
 from chat.understanding import Understanding, with_article
 from chat.wording import shown
 from ingest.index import Index, StoredStatement
+from ingest.lexical import stem
 from ingest.settings import Settings
 from prompts import phrase
 
@@ -39,11 +40,14 @@ class _Group:
 def answer(index: Index, asked: Understanding, role: str, settings: Settings, sources: tuple[str, ...]) -> Draft:
     """The answer about a role; what no document tells is named, and alone it is a refusal."""
     pool = of_role(index, role, sources)
+    pool = _with_unlabelled(pool, asked.facets)
     facets = [f for f in asked.facets if any(tells(s, f) for s in pool)]
     missing = [] if _only_needs(asked) and facets else [asked_for(f, role) for f in asked.facets if f not in facets]
     scope = [s for s in pool if "pay" not in asked.facets or tells(s, "pay")]
-    terms = terms_of(index, asked.terms, exact="pay" in asked.facets)
-    absent = unsupported(terms, (context_stems(s) for s in scope))
+    terms = terms_of(index, asked.terms, [context_stems(s) for s in pool])
+    absent = _absent(index, asked, terms, scope)
+    if asked.meant:
+        terms, absent = [t for t in terms if t.word not in absent], ()
     if absent and _too_many(absent, terms, asked) and ("pay" in asked.facets or _nearest(index, asked, pool) < _MEANT):
         words = [f"“{_as_written(word, asked.text)}” for {with_article(role)}" for word in absent]
         if not (facets and _JOINED.search(asked.text) and asked.shape != "yesno"):
@@ -64,6 +68,21 @@ def answer(index: Index, asked: Understanding, role: str, settings: Settings, so
         suggesting.about(index, role, shown_facets),
         _confidence(ranked, terms, absent),
     )
+
+
+def _absent(index: Index, asked: Understanding, terms: list[Term], scope: list[StoredStatement]) -> tuple[str, ...]:
+    """Words that nothing in the scope bears out; of pay those only that name a place, a year or a thing, word for word."""
+    if "pay" not in asked.facets:
+        return unsupported(terms, (context_stems(s) for s in scope))
+    exact = [Term(t.word, t.weight, {stem(t.word): 1.0}) for t in terms if narrows(t.word, asked.asked, index)]
+    return unsupported(exact, (context_stems(s) for s in scope))
+
+
+def _with_unlabelled(pool: list[StoredStatement], facets: tuple[str, ...]) -> list[StoredStatement]:
+    """The pool, what stands under no facet counted as work where work is asked and no section is named so."""
+    if "duties" not in facets or any(s.facet == "duties" for s in pool):
+        return pool
+    return [replace(s, facet="duties") if s.facet in (None, "summary") else s for s in pool]
 
 
 def _only_needs(asked: Understanding) -> bool:
@@ -94,9 +113,13 @@ def _groups(
     """Statements chosen per facet; one group without a name where words, not facets, were asked about."""
     ranked = rank(index, asked, pool, terms)
     budget = settings.words * (3 if asked.more else 1)
+    headed = [r for r in under_heading(ranked, terms) if not facets or any(tells(r.statement, f) for f in facets)]
+    if headed and asked.shape != "yesno" and "pay" not in facets:
+        return [_Group(facets[0] if facets else "", choosing.whole_list(headed, budget))], headed
     wants_list = asked.facets and asked.shape == "open" and "pay" not in facets
     if terms and not (wants_list and (_JOINED.search(asked.text) or not _narrow(ranked, terms))):
         told = [r for r in ranked if not facets or any(tells(r.statement, f) for f in facets)] or ranked
+        told = _sums(told) if facets == ["pay"] else told
         return [_Group(facets[0] if facets else "", choosing.best(told, budget, lists=asked.shape == "open"))], told
     wanted = facets or [f for f in _OVERVIEW if any(s.facet == f for s in pool)] or [""]
     share = max(30, budget // len(wanted))
@@ -104,13 +127,18 @@ def _groups(
     for facet in wanted:
         told = [r for r in ranked if r.statement.facet == facet] or [r for r in ranked if not facet or tells(r.statement, facet)]
         if facet == "pay":
-            chosen = choosing.best(told, budget, most=5)
+            chosen = choosing.best(_sums(told), budget, most=5)
         elif not asked.facets:
             chosen = choosing.best(told, share, most=2)
         else:
             chosen = choosing.whole_list(told, share if len(wanted) > 1 else budget, most=24 if asked.more else choosing.LONGEST_LIST)
         groups.append(_Group(facet, chosen))
     return [g for g in groups if g.chosen.statements], ranked
+
+
+def _sums(told: list[Ranked]) -> list[Ranked]:
+    """What is said of pay in figures, where anything is."""
+    return [r for r in told if FIGURE.search(r.statement.text)] or told
 
 
 def _narrow(ranked: list[Ranked], terms: list[Term]) -> bool:

@@ -67,6 +67,9 @@ _FIGURE = re.compile(r"\b(?:how much|how many|how long|what percent\w*|how fast|
 MORE = re.compile(r"^(?:tell me more|more|go on|more details?|and more|what else|anything else)\b[\s.!?]*", re.I)
 CARRIES = re.compile(r"^(?:and|also|what about|how about|ok|okay|so|then|nice|great|or|but)\b|\b(?:it|they|them|their|that|there|those|this|he|she|one)\b", re.I)
 
+#: A question with a subject of its own, however short.
+STANDS_ALONE = re.compile(r"^(?:what|who|which)(?:['’]?s| is| are| was)\b(?! (?:the )?(?:pay|salary|outlook|future))|^(?:tell me about|explain|define)\b|^which \w+ (?:roles?|jobs?|careers?)\b", re.I)
+
 #: Words of a question that carry nothing to look for.
 _FILLER = frozenset(
     "job jobs role roles career careers position profession occupation occupations work works working worked worker workers person people someone "

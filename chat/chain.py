@@ -14,7 +14,6 @@ from chat.builtin import compose
 from chat.draft import finish, write
 from chat.question import Question
 from chat.retriever import Hit, search
-from chat.rolefinder import RoleFinder
 from chat.understanding import Understanding, understand
 from ingest.index import Index
 from ingest.live import LiveIndex
@@ -56,12 +55,12 @@ class CareerChain(Runnable[Any, Answer]):
     def _chunks(self, input: Any) -> Iterator[AnswerChunk]:
         question = Question.of(input, limit=self._settings.max_question_chars)
         index = self._live.get()
-        asked = understand(question, RoleFinder(index.roles(), index.lexical))
+        asked = understand(question, index)
         hits = self._retrieve(index, asked, question)
         draft = compose(index, asked, hits, self._settings, question.sources)
         answer = finish(draft, index, asked.text, self._settings)
         if self._writer is not None and draft.kind in ("answer", "partial"):
-            yield from self._writer.chunks(asked, answer, hits, index)
+            yield from self._writer.chunks(asked, answer, hits, index, self._settings)
             return
         yield from _pieces(answer)
 

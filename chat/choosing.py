@@ -27,23 +27,29 @@ class Chosen:
 def best(ranked: Sequence[Ranked], words: int, most: int = 4, *, lists: bool = False) -> Chosen:
     """The best statement and those nearly as good, within a number of words; what points back brings what it points at.
 
-    ``lists`` keeps more of what stands in the best one's section.
+    ``lists`` keeps more of what goes on from one already chosen.
     """
     pool = {r.statement.row: r.statement for r in ranked}
     kept: dict[int, StoredStatement] = {}
     used = 0
     for candidate in without_repeats(ranked):
         statement = candidate.statement
-        beside = statement.source == ranked[0].statement.source and statement.section == ranked[0].statement.section
+        beside = lists and not statement.label and _continues(statement, kept)
         if kept and (used + word_count(statement) > words or len(kept) >= most):
             break
-        if kept and candidate.score < (_DROP_BESIDE if beside and lists else _DROP) * ranked[0].score:
+        if kept and candidate.score < (_DROP_BESIDE if beside else _DROP) * ranked[0].score:
             continue
         for needed in _with_antecedent(statement, pool):
             if needed.row not in kept:
                 kept[needed.row] = needed
                 used += word_count(needed)
     return Chosen(tuple(kept.values()))
+
+
+def _continues(statement: StoredStatement, kept: dict[int, StoredStatement]) -> bool:
+    """True for a statement that directly follows or precedes a chosen one in its section."""
+    beside = (kept.get(statement.row + step) for step in (-2, -1, 1))
+    return any(other is not None and other.section == statement.section and other.source == statement.source for other in beside)
 
 
 def central(index: Index, told: Sequence[Ranked], facet: str) -> list[Ranked]:

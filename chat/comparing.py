@@ -6,7 +6,7 @@ from chat import choosing, suggesting
 from chat.draft import BLANK, Draft, Line, Piece, point, quote_line
 from chat.evidence import Ranked, of_role, rank, tells
 from chat.refusal import asked_for, refuse
-from chat.terms import terms_of
+from chat.terms import context_stems, terms_of
 from chat.understanding import Understanding
 from chat.wording import escape, shown
 from ingest.index import Index, StoredStatement
@@ -22,7 +22,7 @@ def answer(index: Index, asked: Understanding, settings: Settings, sources: tupl
     """Up to three roles side by side; an unknown one, or a facet told of one side only, is named as missing."""
     roles = asked.roles[:_MOST_ROLES]
     pools = {role: of_role(index, role, sources) for role in roles}
-    terms = terms_of(index, asked.terms)
+    terms = terms_of(index, asked.terms, [context_stems(s) for p in pools.values() for s in p])
     ranked = {role: rank(index, asked, [s for s in pools[role] if s.role == role], terms) for role in roles}
     facets = [f for f in asked.facets if f != "related"] or [f for f in _ROWS if any(_told(ranked[r], f) for r in roles)]
     told = [f for f in facets if any(_told(ranked[r], f) for r in roles)]

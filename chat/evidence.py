@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from chat.terms import Term, context_stems, overlap, stems_of
+from chat.terms import Term, context_stems, overlap, own_stems, stems_of
 from chat.understanding import Understanding
+from chat.wording import points_back
 from ingest.index import Index, StoredStatement
 
 #: What shows, in a statement's own words, that it tells a facet though its section is named otherwise.
@@ -25,6 +26,10 @@ _CUES = {
 FIGURE = re.compile(r"[$€£]\s?\d|\d\s?%|\b\d[\d,.]*\b")
 #: Weights of a statement's score: cosine to the question, share of its words, facet, and a figure where one is asked.
 _COSINE, _WORDS, _FACET, _FIGURE = 0.5, 0.4, 0.2, 0.08
+#: What a sentence loses that leans on the one before it, and a pay figure gains that speaks of the whole, or loses of a part.
+_LEANING, _OVERALL, _ELSEWHERE = 0.08, 0.15, 0.15
+_WHOLE = re.compile(r"\b(?:median|mean|base|typical|overall|total|national|average(?! above))\b(?!.*\b(?:above|below|bonus))|\brange\b", re.I)
+_PART = re.compile(r"\b(?:bonus\w*|stock|equity|sign-on|profit|top \d+|highest|lowest|exceptional|entry|senior|above|below|close to)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +51,8 @@ def tells(statement: StoredStatement, facet: str) -> bool:
 
 
 def of_role(index: Index, role: str, sources: Sequence[str] = ()) -> list[StoredStatement]:
-    """Every statement about a role, and those of no role that name it."""
-    named = [s for s in index.statements_of_role(None) if role.lower() in " ".join(s.text.lower().split())]
+    """Every statement about a role, and those elsewhere that name it (never a sum: that is another role's)."""
+    named = [s for s in index.statements_naming(role) if s.role is None or not _CUES["pay"].search(s.text)]
     return _within([*index.statements_of_role(role), *named], sources)
 
 
@@ -66,12 +71,23 @@ def rank(index: Index, understanding: Understanding, statements: Sequence[Stored
     wants_figure = understanding.shape == "figure" or "pay" in understanding.facets
     ranked = []
     for statement, cosine in zip(statements, cosines, strict=True):
-        words = 0.75 * overlap(terms, stems_of(statement.text)) + 0.25 * overlap(terms, context_stems(statement)) if terms else 0.0
+        words = 0.75 * overlap(terms, own_stems(statement)) + 0.25 * overlap(terms, context_stems(statement)) if terms else 0.0
         score = _COSINE * float(cosine) + _WORDS * words
         score += _FACET * (statement.facet in understanding.facets)
         score += _FIGURE * bool(wants_figure and FIGURE.search(statement.text))
+        score -= _LEANING * points_back(statement)
+        score -= _ELSEWHERE * bool(understanding.roles and statement.role and statement.role not in understanding.roles)
+        if "pay" in understanding.facets and not terms:
+            score += _OVERALL * (bool(_WHOLE.search(statement.text)) - bool(_PART.search(statement.text)))
         ranked.append(Ranked(statement, score, float(cosine), words))
     return sorted(ranked, key=lambda r: (-round(r.score, 6), r.statement.row))
+
+
+def under_heading(ranked: Sequence[Ranked], terms: Sequence[Term]) -> list[Ranked]:
+    """The statements of sections whose own heading or lead-in bears out the words asked for ("soft skills")."""
+    if not terms:
+        return []
+    return [r for r in ranked if overlap(terms, stems_of(f"{r.statement.section[-1] if r.statement.section else ''} {r.statement.lead}")) >= 0.6]
 
 
 _FIGURES = re.compile(r"\d[\d,.]*")
@@ -81,11 +97,12 @@ def without_repeats(ranked: Sequence[Ranked]) -> list[Ranked]:
     """The ranking with near duplicates once: the same figures and most of the same words."""
     kept: list[Ranked] = []
     for candidate in ranked:
-        stems, figures = stems_of(candidate.statement.text), set(_FIGURES.findall(candidate.statement.text))
+        stems, figures = own_stems(candidate.statement), set(_FIGURES.findall(candidate.statement.text))
         for other in kept:
-            theirs = stems_of(other.statement.text)
-            same = len(stems & theirs) / max(1, min(len(stems), len(theirs)))
-            if same >= 0.7 and figures == set(_FIGURES.findall(other.statement.text)) and candidate.statement.role == other.statement.role:
+            theirs = own_stems(other.statement)
+            shared = len(stems & theirs)
+            same = shared >= 0.75 * max(len(stems), len(theirs)) or shared >= 0.9 * min(len(stems), len(theirs))
+            if same and figures == set(_FIGURES.findall(other.statement.text)) and candidate.statement.role == other.statement.role:
                 break
         else:
             kept.append(candidate)

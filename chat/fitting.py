@@ -21,7 +21,7 @@ from prompts import phrase
 #: Least share of the described words that the documents of a role must bear out, and how near the next role must come.
 _LEAST, _NEAR, _MOST = 0.34, 0.75, 3
 #: ... or the cosine of its best statement, under all-MiniLM-L6-v2: what fits nothing stays below 0.3.
-_LEAST_COSINE = 0.45
+_LEAST_COSINE = 0.38
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from chat import choosing, suggesting
 from chat.about_role import verdict
+from chat.choosing import Chosen
 from chat.draft import Draft, Line, Piece, point
-from chat.evidence import Ranked, in_passages, rank, tells
+from chat.evidence import Ranked, in_passages, rank, tells, under_heading
 from chat.refusal import off_topic, refuse
 from chat.retriever import Hit
 from chat.terms import Term, context_stems, overlap, terms_of, unsupported
@@ -19,22 +20,22 @@ from ingest.settings import Settings
 
 #: Least share of the question's words that one statement with its headings must bear out.
 _LEAST = 0.5
-_PROPER = re.compile(r"\b[A-Z][\w-]+")
+#: ... or its cosine to the question, under all-MiniLM-L6-v2; questions of other fields stay below 0.4.
+_LEAST_COSINE = 0.5
+_LISTS = re.compile(r"\b(?:which|what are|list|where|name|examples?|kinds?|types?|ways)\b", re.I)
 
 
 def answer(index: Index, asked: Understanding, hits: Sequence[Hit], settings: Settings, sources: tuple[str, ...]) -> Draft:
     """The best statements of the passages found; a refusal where they do not bear out the question's words."""
     statements = in_passages(index, [h.passage.row for h in hits], sources)
-    terms = terms_of(index, asked.terms, exact="pay" in asked.facets)
+    terms = terms_of(index, asked.terms, [context_stems(s) for s in statements])
     ranked = rank(index, asked, statements, terms)
     covered = _covered(ranked, terms)
-    if not ranked or covered < _LEAST:
+    if not ranked or (covered < _LEAST and max(r.cosine for r in ranked) < _LEAST_COSINE):
         return _refusal(index, asked, hits, terms, statements)
     told = [r for r in ranked if any(tells(r.statement, f) for f in asked.facets)]
-    if max((r.words for r in told), default=0.0) < 0.8 * max(r.words for r in ranked):
-        told = ranked
-    preferred = _preferred(told or ranked, terms)
-    chosen = choosing.best(preferred, settings.words, lists=asked.shape == "open")
+    preferred = _preferred(told if told and _covered(told, terms) >= 0.4 * covered else ranked)
+    chosen = _chosen(asked, preferred, terms, settings)
     first, *rest = chosen.statements
     word = verdict(asked, first)
     if rest:
@@ -52,7 +53,18 @@ def _covered(ranked: Sequence[Ranked], terms: Sequence[Term]) -> float:
     return max((overlap(terms, context_stems(r.statement)) for r in ranked[:40]), default=0.0)
 
 
-def _preferred(ranked: Sequence[Ranked], terms: Sequence[Term]) -> list[Ranked]:
+def _chosen(asked: Understanding, ranked: Sequence[Ranked], terms: Sequence[Term], settings: Settings) -> Chosen:
+    """The whole section where its heading names what is asked, else the best statements."""
+    lists = asked.shape == "open" and _LISTS.search(asked.text) is not None
+    headed = under_heading(ranked, terms) if lists else []
+    if headed:
+        first = headed[0].statement
+        own = [r for r in headed if (r.statement.source, r.statement.section) == (first.source, first.section)]
+        return choosing.whole_list(own, settings.words)
+    return choosing.best(ranked, settings.words, 5 if lists else 3, lists=lists)
+
+
+def _preferred(ranked: Sequence[Ranked]) -> list[Ranked]:
     """Those that bear out the words and what stands beside them; of equals those of the field before those of a role."""
     floor = 0.4 * max((r.words for r in ranked), default=0.0)
     kept = [r for r in ranked if r.words >= floor]

@@ -13,7 +13,6 @@ from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
 from chat.question import Question
-from chat.rolefinder import RoleFinder
 from chat.understanding import Understanding, understand
 from ingest.index import Index, StoredPassage
 from ingest.live import LiveIndex
@@ -75,7 +74,7 @@ class CareerRetriever(BaseRetriever):
     def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
         index = self.live.get()
         asked = Question.of(query, limit=self.settings.max_question_chars)
-        understanding = understand(asked, RoleFinder(index.roles(), index.lexical))
+        understanding = understand(asked, index)
         return [_document(index, hit) for hit in search(index, understanding, self.settings, self.settings.passages)]
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from ingest.document import Role
+from ingest.embed import Embedder
 from ingest.lexical import STOPWORDS, Lexical, stem
 from ingest.roles import is_occupation
 
@@ -16,10 +17,11 @@ from ingest.roles import is_occupation
 _SHORT = {
     "ml": "machine learning", "genai": "generative ai", "gen": "generative", "artificial": "ai", "intelligence": "",
     "eng": "engineer", "engr": "engineer", "mgr": "manager", "pm": "product manager", "prod": "product", "dev": "developer",
-    "sci": "scientist", "dir": "director", "fullstack": "full stack", "swe": "software engineer", "sr": "senior",
+    "sci": "scientist", "dir": "director", "fullstack": "full stack", "ds": "data science", "swe": "software engineer", "sr": "senior",
 }  # fmt: skip
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?[+#]*")
 _TYPO = 84.0  # least similarity (0 to 100) of a phrase to a role's name for it to count as the same with a typo
+_SAME = 0.85  # least cosine of two job titles under all-MiniLM-L6-v2 that name one job
 _EDGE = frozenset("lead head director chief".split())
 
 
@@ -44,13 +46,17 @@ class _Word:
 class RoleFinder:
     """Finds the roles of one index in a text."""
 
-    def __init__(self, roles: Sequence[Role], lexical: Lexical) -> None:
-        self._lexical = lexical
+    def __init__(self, roles: Sequence[Role], lexical: Lexical, embedder: Embedder | None = None) -> None:
+        self._lexical, self._embedder = lexical, embedder
+        self._roles = tuple(role.name for role in roles)
         self._names: dict[tuple[str, ...], set[str]] = {}
         for role in roles:
             for name in (role.name, *role.aliases):
                 if parts := tuple(p for w in _words(name) for p in w.parts):
                     self._names.setdefault(parts, set()).add(role.name)
+            initials = "".join(word[0] for word in role.name.replace("-", " ").split() if word[0].isupper()).lower()
+            if len(initials) > 1 and initials not in lexical and initials not in STOPWORDS:
+                self._names.setdefault((stem(initials),), set()).add(role.name)
         self._longest = max((len(parts) for parts in self._names), default=0)
 
     def find(self, text: str) -> list[Mention]:
@@ -122,9 +128,20 @@ class RoleFinder:
                 if not roles:
                     first += 1
             first = min(first, at)
+            roles = roles or self._same_job(text[words[first].start : words[at].end])
             taken.update(range(first, at + 1))
             found.append(_mention(text, words[first : at + 1], roles))
         return found
+
+    def _same_job(self, words: str) -> set[str]:
+        """The role whose name means nearly the same ("AI researcher"), among those that share a word with it."""
+        if self._embedder is None:
+            return set()
+        parts = {p for w in _words(words) for p in w.parts}
+        alike = [r for r in self._roles if parts & {p for w in _words(r) for p in w.parts}][:40]
+        vector = self._embedder.encode_query(words)
+        near = [(float(self._embedder.encode_query(r) @ vector), r) for r in alike]
+        return {max(near)[1]} if near and max(near)[0] >= _SAME else set()
 
     @staticmethod
     def _drops(word: _Word) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -29,21 +30,48 @@ def stems_of(text: str) -> frozenset[str]:
     return frozenset(tokens(text))
 
 
+@lru_cache(maxsize=50_000)
+def _without(text: str, role: str | None) -> frozenset[str]:
+    return stems_of(re.sub(rf"{re.escape(role)}s?", " ", " ".join(text.split()), flags=re.I)) if role else stems_of(text)
+
+
+def own_stems(statement: StoredStatement) -> frozenset[str]:
+    """Stems of what a statement says of its role; the role's own name says nothing about it."""
+    return _without(statement.text, statement.role)
+
+
 def context_stems(statement: StoredStatement) -> frozenset[str]:
     """Stems of a statement and of what it stands under: lead-in, last headings."""
-    return stems_of(statement.text) | stems_of(" ".join((*statement.section[-2:], statement.lead)))
+    return own_stems(statement) | _without(" ".join((*statement.section[-2:], statement.lead)), statement.role)
 
 
-def terms_of(index: Index, words: Sequence[str], *, exact: bool = False) -> list[Term]:
-    """Terms for the words of a question; ``exact`` takes the words as they are (for figures, places, years)."""
-    made = []
+def terms_of(index: Index, words: Sequence[str], scope: Iterable[frozenset[str]] = ()) -> list[Term]:
+    """Terms for the words of a question; a word that the scope uses itself stands for itself alone."""
+    made, used = [], frozenset().union(*scope)
     for word in words[:_MOST_TERMS]:
         root = stem(word)
         stems = {root: 1.0}
-        if not exact and not word[0].isdigit() and len(word) > 2:
+        if root not in used and not word[0].isdigit() and len(word) > 2:
             stems = {**index.vocabulary.near(index.embed(word), NEAR), root: 1.0}
         made.append(Term(word, index.lexical.idf(root), stems))
     return made
+
+
+_PLACES = ("germany", "france", "london", "tokyo", "india", "texas", "a country", "a city")
+#: Least cosine of a word to a place's name, under all-MiniLM-L6-v2, at which it is taken for one.
+_PLACE = 0.5
+
+
+def narrows(word: str, question: str, index: Index) -> bool:
+    """True for a word that narrows a figure: a year, a name, a place, what follows "in" or "at"."""
+    if word[0].isdigit():
+        return True
+    if re.search(rf"(?<=\s){re.escape(word[0].upper() + word[1:])}\b", question):
+        return True  # written with a capital inside the question
+    if re.search(rf"\b(?:in|at|near|outside|inside|within|from|with)\s+(?:the\s+|an?\s+)?(?:\w+\s+)?{re.escape(word)}\b", question, re.I):
+        return True
+    vector = index.embed(word)
+    return max(float(vector @ index.embed(place)) for place in _PLACES) >= _PLACE
 
 
 def overlap(terms: Sequence[Term], stems: frozenset[str]) -> float:

@@ -6,9 +6,12 @@ import re
 from dataclasses import dataclass, replace
 
 from chat import asking
+from chat.meaning import facet_of_meaning
+from chat.spelling import mended
 from chat.asking import Shape
 from chat.question import Question
 from chat.rolefinder import Mention, RoleFinder
+from ingest.index import Index
 from prompts import phrase
 
 
@@ -18,7 +21,7 @@ class Understanding:
 
     ``roles`` are covered by the index, ``unknown`` are occupations named that are not, ``ambiguous`` the roles that a
     loose name ("the engineer") may mean. ``terms`` are the content words left, in lower case. ``unnamed`` is the
-    question with "the role" in the place of every role's name.
+    question with "the role" in the place of every role's name; ``meant`` tells that the facet was told by meaning alone.
     """
 
     text: str
@@ -33,26 +36,40 @@ class Understanding:
     carried: bool = False
     more: bool = False
     unnamed: str = ""
+    meant: bool = False
 
 
-def understand(question: Question, finder: RoleFinder) -> Understanding:
+def understand(question: Question, index: Index) -> Understanding:
     """Read the question in the light of the user's earlier turns."""
+    finder = RoleFinder(index.roles(), index.lexical, index.embedder)
     before: Understanding | None = None
     for turn in question.history[-12:]:
         if turn.role == "user" and turn.text.strip():
-            before = _in_turn(" ".join(turn.text.split())[:2000], before, finder)
+            before = _in_turn(" ".join(turn.text.split())[:2000], before, finder, index)
         elif turn.role == "assistant" and before is not None and before.shape == "fit" and not before.roles:
             answered = [m.roles[0] for m in finder.find(turn.text[:2000]) if len(m.roles) == 1]
             before = replace(before, roles=tuple(answered[:1]))
-    return _in_turn(question.text, before, finder)
+    return _in_turn(question.text, before, finder, index)
 
 
-def _in_turn(text: str, before: Understanding | None, finder: RoleFinder) -> Understanding:
-    alone = _alone(text, finder, before.roles if before else ())
-    return _with_history(alone, before) if before is not None else alone
+def _in_turn(text: str, before: Understanding | None, finder: RoleFinder, index: Index) -> Understanding:
+    asked = _alone(text, finder, index, before.roles if before else ())
+    if before is not None:
+        asked = _with_history(asked, before)
+    return _by_meaning(asked, index) if asked.roles and not asked.facets and asked.shape in ("open", "figure") else asked
 
 
-def _alone(text: str, finder: RoleFinder, prefer: tuple[str, ...]) -> Understanding:
+def _by_meaning(asked: Understanding, index: Index) -> Understanding:
+    """The facet that the question comes near to where no word of it names one; its words are then spoken for."""
+    facet = facet_of_meaning(asked.unnamed, index.embedder)
+    if facet is None or (facet == "summary" and asked.terms):
+        return asked
+    asked = replace(asked, facets=(facet,) if facet != "summary" else (), meant=True)
+    return replace(asked, text=_written_out(asked)) if asked.carried else asked
+
+
+def _alone(text: str, finder: RoleFinder, index: Index, prefer: tuple[str, ...]) -> Understanding:
+    original, text = text, mended(text, index.lexical, [(m.start, m.end) for m in finder.find(text)])
     mentions = finder.find(text)
     roles, unknown, ambiguous, loose = _sorted(mentions, prefer)
     facets, spans = asking.facets_of(_masked(text, mentions))
@@ -61,7 +78,7 @@ def _alone(text: str, finder: RoleFinder, prefer: tuple[str, ...]) -> Understand
     if shape == "fit":
         spans, unknown, ambiguous = [], (), ()
     terms = asking.content_words(text, spans)
-    return Understanding(text, text, shape, roles, unknown, ambiguous, loose, facets, terms, unnamed=_masked(text, mentions, "the role"))
+    return Understanding(original, original, shape, roles, unknown, ambiguous, loose, facets, terms, unnamed=_masked(text, mentions, "the role"))
 
 
 def _masked(text: str, mentions: list[Mention], by: str = "") -> str:
@@ -96,7 +113,7 @@ def _with_history(now: Understanding, before: Understanding) -> Understanding:
         return now
     if asking.MORE.search(now.text) and before.roles:
         return replace(before, asked=now.text, more=True, carried=True)
-    leans = bool(asking.CARRIES.search(now.text)) or len(now.text.split()) <= 4
+    leans = bool(asking.CARRIES.search(now.text)) or (len(now.text.split()) <= 8 and not asking.STANDS_ALONE.match(now.text))
     names_role = bool(now.roles or now.unknown or now.ambiguous)
     if names_role and not now.facets and not now.terms and before.facets and leans:
         now = replace(now, facets=before.facets, shape="comparison" if len(now.roles) > 1 else before.shape, carried=True)

@@ -13,7 +13,6 @@ from chat.answer import Answer
 from chat.chain import CareerChain
 from chat.question import Question, Turn
 from chat.retriever import search
-from chat.rolefinder import RoleFinder
 from chat.understanding import understand
 from evals.measures import Score, score
 from evals.questions import Pair
@@ -67,7 +66,7 @@ def run(suite: str, pairs: Sequence[Pair], chain: CareerChain, index: Index, set
     scores, answers = [], []
     for pair in pairs:
         answer, seconds, question = ask(pair, chain)
-        asked = understand(question, RoleFinder(index.roles(), index.lexical))
+        asked = understand(question, index)
         passages = [hit.passage for hit in search(index, asked, settings, settings.passages)]
         scores.append(score(pair, answer, passages, index, seconds))
         answers.append(answer)

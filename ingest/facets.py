@@ -42,7 +42,7 @@ _PAID = re.compile(r"\b(salar\w*|pay|paid|wages?|earn\w*|range|compensation|bonu
 
 
 def facet_of_words(words: str, lead: str, inherited: str | None) -> str | None:
-    """The facet of one statement: its lead-in's, pay where it states a sum that is paid, else ``inherited``."""
+    """The facet of one statement: pay where it states a sum that is paid, its lead-in's where the section names none, else ``inherited``."""
     if (_SUM.search(words) and _PAID.search(words)) or re.search(r"\bsalar(?:y|ies)\b", words, re.I):
         return "pay"
-    return (facet_of_heading(lead) if lead and inherited != "pay" else None) or inherited
+    return (facet_of_heading(lead) if lead and inherited in (None, "summary") else None) or inherited

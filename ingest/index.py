@@ -153,6 +153,11 @@ class Index:
         """All statements about a role (None: about none), by row."""
         return self._statements("t.role IS ?", (role,))
 
+    def statements_naming(self, role: str) -> list[StoredStatement]:
+        """Statements about no role or another one whose words name this role."""
+        where = "t.role IS NOT ? AND instr(lower(replace(substr(s.text, t.start+1, t.stop-t.start), char(10), ' ')), ?)"
+        return [s for s in self._statements(where, (role, role.lower())) if role.lower() in " ".join(s.text.lower().split())]
+
     def _statements(self, where: str, arguments: Iterable[object]) -> list[StoredStatement]:
         found = self._database.rows(
             "SELECT t.row, t.passage, s.id, t.start, t.stop, c.path, t.role, t.facet, t.kind, t.label_end, t.lead, t.grp, t.follows, "

@@ -1,0 +1,39 @@
+"""What a question asks of a role when no word of it says so: nearness to what each facet's questions look like."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+
+from ingest.embed import Embedder, Vectors
+
+_QUESTIONS: dict[str, tuple[str, ...]] = {
+    "pay": ("What does the role earn?", "How much money does the role make?", "How do I negotiate pay as the role?"),
+    "skills": ("What skills does the role need?", "What must the role be good at?"),
+    "tools": ("What tools and software does the role use?", "Which programming languages does the role need?"),
+    "education": ("What education does the role need?", "Which degree or course should the role have?"),
+    "experience": ("How much experience does the role need?",),
+    "duties": ("What does the role do all day?", "What are the tasks of the role?"),
+    "outlook": ("What is the outlook for the role?", "Is the role in demand?"),
+    "places": ("Where does the role work?", "Which industries and cities hire the role?"),
+    "challenges": ("What is hard about being the role?", "What are the problems and headaches of the role?"),
+    "path": ("How does one become the role?", "What comes before and after the role in a career?"),
+    "practice": ("What is good practice for the role?",),
+    "summary": ("What is the role?", "Tell me about the role."),
+}
+#: Least cosine to a facet's questions, and least lead over the next facet, under all-MiniLM-L6-v2.
+_LEAST, _LEAD = 0.55, 0.08
+
+
+@lru_cache(maxsize=4)
+def _vectors(embedder: Embedder) -> dict[str, Vectors]:
+    return {facet: np.stack([embedder.encode_query(q) for q in asked]) for facet, asked in _QUESTIONS.items()}
+
+
+def facet_of_meaning(unnamed: str, embedder: Embedder) -> str | None:
+    """The facet a question comes nearest to, or None where none stands out. ``unnamed`` has "the role" for every role."""
+    vector = embedder.encode_query(unnamed)
+    near = sorted(((float((v @ vector).max()), facet) for facet, v in _vectors(embedder).items()), reverse=True)
+    (best, facet), (second, _) = near[:2]
+    return facet if best >= _LEAST and best - second >= _LEAD else None

@@ -1,0 +1,175 @@
+"""A LangChain chat model in the answerer's place: the same evidence, the same refusals, every sentence checked."""
+
+from __future__ import annotations
+
+import logging
+import re
+import secrets
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from langchain_core.language_models.chat_models import BaseChatModel
+from langchain_core.messages import HumanMessage, SystemMessage
+
+from chat.answer import Answer, AnswerChunk, Citation, Claim
+from chat.draft import CitationBook, finish
+from chat.evidence import in_passages, of_role
+from chat.markers import split_markers, take_sentences
+from chat.refusal import refuse
+from chat.retriever import Hit
+from chat.rolefinder import RoleFinder
+from chat.support import unsupported_because
+from chat.understanding import Understanding
+from chat.wording import plain
+from ingest.errors import ModelError
+from ingest.index import Index, StoredStatement
+from ingest.settings import Settings
+from prompts import NOT_FOUND, phrase, prompt
+
+_log = logging.getLogger(__name__)
+_MOST_STATEMENTS = 24
+_MARKER = re.compile(r"(?<!\\)\[(\d+)\]")
+_PACKAGES = {"openai": "openai", "ollama": "ollama", "anthropic": "anthropic", "google_genai": "google", "huggingface": "huggingface"}
+
+
+def load_model(model: Any) -> BaseChatModel:
+    """A chat model from itself or from ``provider:name``. Raises ModelError naming what to install or set."""
+    if isinstance(model, BaseChatModel):
+        return model
+    if not isinstance(model, str) or ":" not in model:
+        raise ModelError(f"a model is a LangChain chat model or 'provider:name' (for example ollama:llama3.2), not {model!r}")
+    from langchain.chat_models import init_chat_model
+
+    provider = model.split(":", 1)[0]
+    try:
+        return init_chat_model(model)
+    except ImportError as error:
+        extra = _PACKAGES.get(provider, provider)
+        raise ModelError(f'the model {model!r} needs a package; run: pip install -c constraints.txt -e ".[{extra}]"') from error
+    except Exception as error:  # every provider raises its own kind for a missing key or a bad name
+        raise ModelError(f"the model {model!r} cannot be set up: {type(error).__name__}; check its name and key") from error
+
+
+@dataclass
+class _Writing:
+    """What a model has written so far, checked."""
+
+    book: CitationBook
+    text: str = ""
+    claims: list[Claim] = field(default_factory=list)
+
+    @property
+    def supported(self) -> bool:
+        return any(c.verdict == "supported" for c in self.claims)
+
+
+class ModelWriter:
+    """Writes answers with a chat model over the statements that were found."""
+
+    def __init__(self, model: Any) -> None:
+        self._model = load_model(model)
+        name = getattr(self._model, "model_name", None) or getattr(self._model, "model", None)
+        self.name = str(name or type(self._model).__name__)
+
+    def chunks(self, asked: Understanding, builtin: Answer, hits: Sequence[Hit], index: Index, settings: Settings) -> Iterator[AnswerChunk]:
+        """The model's answer a checked sentence at a time; the built-in answer where the model fails or bears nothing out."""
+        statements = evidence(asked, builtin, hits, index)
+        finder = RoleFinder(index.roles(), index.lexical)
+        writing, buffer, raw = _Writing(CitationBook(index)), "", ""
+        for notice in (line for line in builtin.text.splitlines() if asked.carried and line.startswith("> ")):
+            writing.text = notice + "\n\n"
+            yield AnswerChunk(writing.text)
+            break
+        try:
+            for piece in self._model.stream(messages(asked, statements, settings)):
+                raw, buffer = raw + piece.text, buffer + piece.text
+                if raw.strip().startswith(NOT_FOUND[: len(raw.strip()) or 1]):
+                    continue  # may be the sentinel: wait for more
+                done, buffer = take_sentences(buffer)
+                yield from self._released(done, statements, writing, index, finder)
+        except Exception as error:  # a model's client raises whatever it likes; the user gets the built-in answer
+            _log.warning("the model %s failed: %s", self.name, type(error).__name__)
+            yield from _instead(builtin, writing, phrase("model_failed", model=self.name, reason=type(error).__name__), self.name)
+            return
+        if NOT_FOUND in raw and not writing.supported:
+            yield from _whole(replace(finish(refuse([asked.text]), index, asked.text, settings), model=self.name))
+            return
+        yield from self._released([buffer], statements, writing, index, finder)
+        if not writing.supported:
+            yield from _instead(builtin, writing, phrase("model_unsupported", model=self.name), self.name)
+            return
+        yield AnswerChunk(answer=_answer(builtin, writing, writing.text, self.name, writing.book.citations))
+
+    def _released(
+        self, sentences: Sequence[str], statements: Sequence[StoredStatement], writing: _Writing, index: Index, finder: RoleFinder
+    ) -> Iterator[AnswerChunk]:
+        for sentence in sentences:
+            released = _checked(sentence, statements, writing, index, finder)
+            if released:
+                writing.text += released
+                yield AnswerChunk(released)
+
+
+def evidence(asked: Understanding, builtin: Answer, hits: Sequence[Hit], index: Index) -> list[StoredStatement]:
+    """The statements a model may use: those of the built-in answer, then those of the passages found, of no other role."""
+    cited = {(c.source, c.start) for c in builtin.citations}
+    pool = in_passages(index, [h.passage.row for h in hits])
+    for role in asked.roles:
+        pool += of_role(index, role)
+    unique = {s.row: s for s in pool if not asked.roles or s.role is None or s.role in asked.roles}
+    ordered = sorted(unique.values(), key=lambda s: (s.source, s.start) not in cited)
+    return ordered[:_MOST_STATEMENTS]
+
+
+def messages(asked: Understanding, statements: Sequence[StoredStatement], settings: Settings) -> list[Any]:
+    """The prompt: rules, then the numbered statements between fences no document can guess, then the question."""
+    fence = f"=== {secrets.token_hex(8)} ==="
+    lines = "\n".join(f"[{n}] ({' > '.join(s.section[-3:])}) {plain(s)}" for n, s in enumerate(statements, 1))
+    return [
+        SystemMessage(prompt("answer", words=settings.words, not_found=NOT_FOUND, fence=fence)),
+        HumanMessage(prompt("question", fence=fence, statements=lines, question=asked.text)),
+    ]
+
+
+def _checked(sentence: str, statements: Sequence[StoredStatement], writing: _Writing, index: Index, finder: RoleFinder) -> str:
+    """The sentence with its markers renumbered, or nothing where the statements do not bear it out."""
+    words, numbers = split_markers(sentence)
+    bare = words.strip().strip("-*# ")
+    if not bare:
+        return "\n" if "\n" in sentence and writing.text.strip() else ""
+    cited = [statements[n - 1] for n in numbers if 1 <= n <= len(statements)]
+    reason = unsupported_because(bare, cited, index, finder)
+    if reason:
+        writing.claims.append(Claim(bare, (), "unsupported", reason))
+        return ""
+    markers = [writing.book.marker(s) for s in cited]
+    writing.claims.append(Claim(bare, tuple(markers), "supported"))
+    gap = "" if not writing.text or writing.text.endswith(("\n", " ")) or words.startswith((" ", "\n")) else " "
+    return gap + _safe(words.rstrip()) + "".join(f" [{m}]" for m in markers) + ("\n" if sentence.endswith("\n") else "")
+
+
+def _safe(words: str) -> str:
+    """A model's Markdown without HTML and links."""
+    return words.replace("<", "&lt;").replace(">", "&gt;").replace("](", "] (").replace("![", "[")
+
+
+def _answer(builtin: Answer, writing: _Writing, text: str, model: str, citations: Sequence[Citation]) -> Answer:
+    return replace(builtin, text=text, citations=tuple(citations), claims=tuple(writing.claims), model=model)
+
+
+def _instead(builtin: Answer, writing: _Writing, why: str, model: str) -> Iterator[AnswerChunk]:
+    """The built-in answer with one line on why; checked sentences that were released already stay before it."""
+    shift = len(writing.book.citations)
+    gap = "\n\n" if writing.text and not writing.text.endswith("\n\n") else ""
+    text = writing.text + f"{gap}> {why}\n\n" + _MARKER.sub(lambda m: f"[{int(m.group(1)) + shift}]", builtin.text)
+    yield AnswerChunk(text[len(writing.text) :])
+    claims = [replace(c, citations=tuple(m + shift for m in c.citations)) for c in builtin.claims]
+    citations = [replace(c, marker=c.marker + shift) for c in builtin.citations]
+    answer = _answer(builtin, writing, text, f"built-in, after {model}", [*writing.book.citations, *citations])
+    yield AnswerChunk(answer=replace(answer, claims=(*writing.claims, *claims)))
+
+
+def _whole(answer: Answer) -> Iterator[AnswerChunk]:
+    yield AnswerChunk(answer.text)
+    yield AnswerChunk(answer=answer)
