@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from chat import choosing, suggesting
 from chat.choosing import Chosen
 from chat.draft import BLANK, Draft, Line, Piece, point, quote_line
-from chat.evidence import FIGURE, Ranked, of_role, rank, tells, under_heading
+from chat.evidence import Ranked, of_role, rank, sums_first, tells, under_heading
 from chat.refusal import asked_for, refuse
 from chat.terms import Term, context_stems, narrows, terms_of, unsupported
 from chat.understanding import Understanding, with_article
@@ -19,9 +19,11 @@ from ingest.settings import Settings
 from prompts import phrase
 
 #: Least cosine, under all-MiniLM-L6-v2, at which a statement answers a question that shares no word with it.
-_MEANT = 0.47
+_MEANT = 0.40
 #: Facets of an answer to "tell me about ...".
 _OVERVIEW = ("summary", "duties", "skills", "pay")
+#: Facets that documents tell in sections of other names as well ("Required skills: ... Python").
+_ACROSS = frozenset(("tools", "education", "experience", ""))
 _JOINED = re.compile(r"\b(?:and|plus|also|as well as)\b|&", re.I)
 _ASKS_IF_NEEDED = re.compile(
     r"\b(?:must|needs?|needed|required?|requires|requirement|have to|mandatory|necessary|essential|without|enough|should|get by)\b", re.I
@@ -46,14 +48,16 @@ def answer(index: Index, asked: Understanding, role: str, settings: Settings, so
     scope = [s for s in pool if "pay" not in asked.facets or tells(s, "pay")]
     terms = terms_of(index, asked.terms, [context_stems(s) for s in pool])
     absent = _absent(index, asked, terms, scope)
-    if asked.meant:
-        terms, absent = [t for t in terms if t.word not in absent], ()
+    if facets and not _JOINED.search(asked.text):  # a facet is told: only a word that narrows it can leave it unanswered
+        absent = () if asked.meant else tuple(w for w in absent if narrows(w, asked.asked, index))
     if absent and _too_many(absent, terms, asked) and ("pay" in asked.facets or _nearest(index, asked, pool) < _MEANT):
         words = [f"“{_as_written(word, asked.text)}” for {with_article(role)}" for word in absent]
         if not (facets and _JOINED.search(asked.text) and asked.shape != "yesno"):
             return refuse([*missing, *words] if not asked.facets or facets else missing, suggesting.about(index, role))
         missing += words
-        terms = [t for t in terms if t.word not in absent]
+    elif absent and _too_many(absent, terms, asked):
+        terms = []  # near in meaning and not in words: what few words it shares say nothing
+    terms = [t for t in terms if any(not context_stems(s).isdisjoint(t.stems) for s in pool)]
     if asked.facets and not facets:
         return refuse(missing, suggesting.about(index, role, asked.facets))
     groups, ranked = _groups(index, asked, pool, facets, terms, settings)
@@ -119,26 +123,23 @@ def _groups(
     wants_list = asked.facets and asked.shape == "open" and "pay" not in facets
     if terms and not (wants_list and (_JOINED.search(asked.text) or not _narrow(ranked, terms))):
         told = [r for r in ranked if not facets or any(tells(r.statement, f) for f in facets)] or ranked
-        told = _sums(told) if facets == ["pay"] else told
-        return [_Group(facets[0] if facets else "", choosing.best(told, budget, lists=asked.shape == "open"))], told
+        told = sums_first(told, terms) if facets == ["pay"] else told
+        return [_Group(facets[0] if facets else "", choosing.best(told, budget, lists=asked.shape == "open", terms=terms))], told
     wanted = facets or [f for f in _OVERVIEW if any(s.facet == f for s in pool)] or [""]
     share = max(30, budget // len(wanted))
     groups = []
     for facet in wanted:
-        told = [r for r in ranked if r.statement.facet == facet] or [r for r in ranked if not facet or tells(r.statement, facet)]
+        told = [r for r in ranked if not facet or tells(r.statement, facet)]
+        if facet not in _ACROSS:
+            told = [r for r in told if r.statement.facet == facet] or told
         if facet == "pay":
-            chosen = choosing.best(_sums(told), budget, most=5)
+            chosen = choosing.best(sums_first(told), budget, most=5)
         elif not asked.facets:
             chosen = choosing.best(told, share, most=2)
         else:
             chosen = choosing.whole_list(told, share if len(wanted) > 1 else budget, most=24 if asked.more else choosing.LONGEST_LIST)
         groups.append(_Group(facet, chosen))
     return [g for g in groups if g.chosen.statements], ranked
-
-
-def _sums(told: list[Ranked]) -> list[Ranked]:
-    """What is said of pay in figures, where anything is."""
-    return [r for r in told if FIGURE.search(r.statement.text)] or told
 
 
 def _narrow(ranked: list[Ranked], terms: list[Term]) -> bool:

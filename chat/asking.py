@@ -15,15 +15,15 @@ _FACETS: tuple[tuple[str, str], ...] = (
             r"rich|wealthy|make (?:more|less)|(?:how much|good|big|much|enough|more) money|money (?:in|for|do|would)|"
             r"how much (?:does|do|would|could|can|will|might) [\w\s'-]{1,50}? (?:make|get)|what (?:does|do|would) [\w\s'-]{1,50}? make)\b"),
     ("education", r"\b(?:degrees?|diplomas?|educat\w+|universit\w+|college|school|skool|study|studied|studies|bachelor\S*|master[’']?s|phd|ph\.d\S*|"
-                  r"certificat\w*|certified|certifications?|courses?|bootcamps?|graduates?|academic|training|majors?)\b"),
+                  r"certificat\w*|certified|certifications?|courses?|classes|bootcamps?|graduates?|academic|training|majors?)\b"),
     ("experience", r"\b(?:experienced?|years|how long|worked before|track record)\b"),
     ("tools", r"\b(?:tools?|software|programming languages?|libraries|tech stack|apps?|programs|platforms|frameworks?)\b"),
     ("skills", r"\b(?:skills?|skils?|skilled|abilit(?:y|ies)|good at|talents?|competenc\w+|strengths?|know-how|need to know|have to know|must know)\b"),
-    ("outlook", r"\b(?:outlook|future|in demand|demand|growth|growing|grow|prospects|job market|trends?|sought|openings)\b"),
+    ("outlook", r"\b(?:outlook|future|in demand|demand|growth|growing|grow|prospects|job market|trends?|sought|openings|how many (?:\w+ )?jobs|trending|supposed to grow)\b"),
     ("places", r"\b(?:industr(?:y|ies)|sectors?|employers?|hotspots?|which cit(?:y|ies)|where (?:do|does|can|could|would) [\w\s'-]{1,50}? work|where (?:is|are) [\w\s'-]{0,40}?(?:used|jobs?|hired?))\b"),
-    ("challenges", r"\b(?:challeng\w+|hard part\w*|hardest|difficult\w*|downsides?|drawbacks?|stress\w*|struggles?|problems)\b"),
-    ("path", r"\b(?:become|becoming|get into|getting into|break into|career path|progression|promoted|switch|transition\w*|way in|ways in|get started|start out)\b"),
-    ("practice", r"\b(?:best practices?|good practices?|tips|negotiat\w+|advice)\b"),
+    ("challenges", r"\b(?:challeng\w+|hard parts?|hard about|hardest|toughest|tough about|goes? wrong|difficult\w*|downsides?|drawbacks?|stress\w*|struggles?|problems)\b"),
+    ("path", r"\b(?:become|becoming|get into|getting into|break into|career path|progression|promoted|switch|transition\w*|way in|ways in|get started|start out|get there|get to be)\b"),
+    ("practice", r"\b(?:best practices?|good practices?|tips|(?:negotiat|haggl|bargain)\w*|ask for more|advice)\b"),
     ("duties", r"\b(?:do(?:es)? all day|duties|duty|responsib\w+|tasks?|day.to.day|daily|"
                r"(?:do|does|would|will|did|to) (?:(?!\b(?:and|how|what|which|do|does)\b)[\w\s'’/]){0,60}?\bdo(?:es|ing)?\b|"
                r"what (?:an?|the) [\w\s'’/]{1,50}? does\b(?=\s*(?:all|in|and|plus|for|[,.?]|$))|(?:do|does|will|would) \w+ work on|"
@@ -32,6 +32,7 @@ _FACETS: tuple[tuple[str, str], ...] = (
     ("summary", r"^(?:so )?(?:what|who|wot|wat|whats|wots)(?:['’]?s| is| are)? an? (?!typical|average|usual|good)"),
 )  # fmt: skip
 _FACET_PATTERNS = tuple((facet, re.compile(pattern, re.I)) for facet, pattern in _FACETS)
+_BARGAINS = re.compile(r"\b(?:negotiat|haggl|bargain)\w*", re.I)
 _NEEDS = re.compile(
     r"\b(?:needs?|needed|requires?|required|requirements?|qualif\w+|takes? to (?:be|become)|have to have|must have|looking for in)\b", re.I
 )
@@ -82,7 +83,7 @@ _FILLER = frozenset(
     "wots wats whats what's i'm i'd i've it's that's you're don't doesn't isn't can't one ones else something anything everything nothing might "
     "matter matters important main key certain handy help helps helpful land being start begin someone's post title field area call called name "
     "named question answer document documents source sources enough again first second new old young now today right sure "
-    "two hold plus after before without knowing never behind through itself own whole love enjoy put along cannot seem seems happens happen across "
+    "include includes included including two hold plus yrs youre whats cv resume talk after before without knowing never behind through itself own whole love enjoy put along cannot seem seems happens happen across "
     "2 4 r y pls plz gonna wanna gotta involve involves involved involving closest close suit suits fit fits choose which most "
     "would-be me myself year years month months range ranges figures".split()
 )
@@ -101,6 +102,9 @@ def facets_of(question: str) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
                 spans += [m.span() for m in re.finditer(r"\b(?:earn|make|get|do(?:es|ing)?|work|used?|jobs?)\b", question) if match.start() <= m.start() < match.end()]
     if _NEEDS.search(question) and not found:
         found.update(dict.fromkeys(REQUIREMENTS))
+    if _BARGAINS.search(question):
+        found.pop("pay", None)
+        spans = [s for s in spans if not _BARGAINS.search(question[slice(*s)])]
     if "summary" in found and len(found) > 1:
         del found["summary"]
     if found.keys() >= {"experience", "pay"} and not re.search(r"\b(?:experience|how long|years)\b", question, re.I):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from chat.evidence import Ranked, without_repeats
+from chat.terms import Term, own_stems
 from chat.wording import points_back, word_count
 from ingest.index import Index, StoredStatement
 
@@ -13,7 +14,7 @@ from ingest.index import Index, StoredStatement
 _DROP = 0.80
 LONGEST_LIST = 12
 #: ... unless it goes on from the best one, in the same section: then this far.
-_DROP_BESIDE = 0.55
+_DROP_BESIDE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +25,12 @@ class Chosen:
     left: int = 0
 
 
-def best(ranked: Sequence[Ranked], words: int, most: int = 4, *, lists: bool = False) -> Chosen:
+def best(
+    ranked: Sequence[Ranked], words: int, most: int = 4, *, lists: bool = False, terms: Sequence[Term] = ()
+) -> Chosen:
     """The best statement and those nearly as good, within a number of words; what points back brings what it points at.
 
-    ``lists`` keeps more of what goes on from one already chosen.
+    ``lists`` keeps what goes on from one already chosen; ``terms`` each get the best statement that bears them out.
     """
     pool = {r.statement.row: r.statement for r in ranked}
     kept: dict[int, StoredStatement] = {}
@@ -39,11 +42,40 @@ def best(ranked: Sequence[Ranked], words: int, most: int = 4, *, lists: bool = F
             break
         if kept and candidate.score < (_DROP_BESIDE if beside else _DROP) * ranked[0].score:
             continue
-        for needed in _with_antecedent(statement, pool):
+        for needed in [*_with_antecedent(statement, pool), *(_going_on(statement, pool) if lists and not _enumerates(ranked) else ())]:
             if needed.row not in kept:
                 kept[needed.row] = needed
                 used += word_count(needed)
+    for statement in _for_every_term(ranked, kept, terms):
+        if len(kept) < most + 1 and used + word_count(statement) <= words * 1.3:
+            kept[statement.row] = statement
+            used += word_count(statement)
     return Chosen(tuple(kept.values()))
+
+
+def _for_every_term(ranked: Sequence[Ranked], kept: dict[int, StoredStatement], terms: Sequence[Term]) -> list[StoredStatement]:
+    """For each word that the chosen statements leave out, the best statement that bears it out."""
+    found = []
+    for term in terms:
+        shown = [*kept.values(), *found]
+        if all(own_stems(s).isdisjoint(term.stems) for s in shown):
+            found += [r.statement for r in ranked if not own_stems(r.statement).isdisjoint(term.stems)][:1]
+    return found
+
+
+def _enumerates(ranked: Sequence[Ranked]) -> bool:
+    """True where the best statements are labelled items of one section: an enumeration, whose items count."""
+    top = [r.statement for r in ranked[:3]]
+    return len({(s.source, s.section) for s in top if s.label}) == 1 and sum(bool(s.label) for s in top) > 1
+
+
+def _going_on(statement: StoredStatement, pool: dict[int, StoredStatement]) -> list[StoredStatement]:
+    """The further sentences of the list item that a statement opens."""
+    going, row = [], statement.row + 1
+    while (after := pool.get(row)) is not None and after.follows and after.source == statement.source and len(going) < 2:
+        going.append(after)
+        row += 1
+    return going
 
 
 def _continues(statement: StoredStatement, kept: dict[int, StoredStatement]) -> bool:

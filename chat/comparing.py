@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from chat import choosing, suggesting
 from chat.draft import BLANK, Draft, Line, Piece, point, quote_line
-from chat.evidence import Ranked, of_role, rank, tells
+from chat.evidence import Ranked, of_role, rank, sums_first, tells
 from chat.refusal import asked_for, refuse
 from chat.terms import context_stems, terms_of
 from chat.understanding import Understanding
@@ -50,7 +50,8 @@ def _told(ranked: list[Ranked], facet: str) -> list[Ranked]:
 
 def _cell(index: Index, ranked: list[Ranked], facet: str) -> tuple[StoredStatement, ...]:
     told = _told(ranked, facet)
-    return choosing.best(choosing.central(index, told, facet), _CELL_WORDS, most=2).statements if told else ()
+    ordered = sums_first(told) if facet == "pay" else choosing.central(index, told, facet)
+    return choosing.best(ordered, _CELL_WORDS, most=2).statements if told else ()
 
 
 def _table(index: Index, roles: tuple[str, ...], facets: list[str], ranked: dict[str, list[Ranked]]) -> list[Line]:

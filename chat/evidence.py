@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chat.terms import Term, context_stems, overlap, own_stems, stems_of
 from chat.understanding import Understanding
 from chat.wording import points_back
+from ingest.facets import facets_of_heading
 from ingest.index import Index, StoredStatement
 
 #: What shows, in a statement's own words, that it tells a facet though its section is named otherwise.
@@ -17,17 +18,16 @@ _CUES = {
     "education": re.compile(r"\b(?:degrees?|bachelor\S*|master[’']s|ph\.?d\b|certificat\w+|diploma)", re.I),
     "experience": re.compile(r"\b(?:experienced?|years?)\b", re.I),
     "tools": re.compile(
-        r"\b(?:tools|software\b(?! (?:engineer|develop))|librar(?:y|ies)|programming languages?|cloud (?:platforms?|services?)|sql|python)\b|\((?:e\.g\.,? )?[A-Z]\w+,",
+        r"\b(?:tools|software\b(?! (?:engineer|develop))|librar(?:y|ies)|programming languages?|cloud (?:platforms?|services?)|frameworks? (?:like|such as|for example)|sql|python)\b|\((?:e\.g\.,? )?[A-Z]\w+,",
         re.I,
     ),
     "outlook": re.compile(r"\b(?:demand|growth|emerging|grow(?:s|ing)?)\b", re.I),
-    "practice": re.compile(r"(?!)"),
 }
 FIGURE = re.compile(r"[$€£]\s?\d|\d\s?%|\b\d[\d,.]*\b")
 #: Weights of a statement's score: cosine to the question, share of its words, facet, and a figure where one is asked.
 _COSINE, _WORDS, _FACET, _FIGURE = 0.5, 0.4, 0.2, 0.08
-#: What a sentence loses that leans on the one before it, and a pay figure gains that speaks of the whole, or loses of a part.
-_LEANING, _OVERALL, _ELSEWHERE = 0.08, 0.15, 0.15
+#: What a sentence loses that leans on the one before it, and one that stands in the documents on another role.
+_LEANING, _ELSEWHERE = 0.08, 0.15
 _WHOLE = re.compile(r"\b(?:median|mean|base|typical|overall|total|national|average(?! above))\b(?!.*\b(?:above|below|bonus))|\brange\b", re.I)
 _PART = re.compile(r"\b(?:bonus\w*|stock|equity|sign-on|profit|top \d+|highest|lowest|exceptional|entry|senior|above|below|close to)\b", re.I)
 
@@ -44,7 +44,7 @@ class Ranked:
 
 def tells(statement: StoredStatement, facet: str) -> bool:
     """True where a statement is evidence for a facet, by its section or by its own words."""
-    if statement.facet == facet:
+    if statement.facet == facet or (statement.section and facet in facets_of_heading(statement.section[-1])):
         return True
     cue = _CUES.get(facet)
     return cue is not None and cue.search(statement.text) is not None
@@ -77,20 +77,35 @@ def rank(index: Index, understanding: Understanding, statements: Sequence[Stored
         score += _FIGURE * bool(wants_figure and FIGURE.search(statement.text))
         score -= _LEANING * points_back(statement)
         score -= _ELSEWHERE * bool(understanding.roles and statement.role and statement.role not in understanding.roles)
-        if "pay" in understanding.facets and not terms:
-            score += _OVERALL * (bool(_WHOLE.search(statement.text)) - bool(_PART.search(statement.text)))
         ranked.append(Ranked(statement, score, float(cosine), words))
     return sorted(ranked, key=lambda r: (-round(r.score, 6), r.statement.row))
+
+
+def sums_first(told: Sequence[Ranked], terms: Sequence[Term] = ()) -> list[Ranked]:
+    """What is said of pay: what bears out the words asked about, else figures, those of the whole before those of a part."""
+    kept = [r for r in told if FIGURE.search(r.statement.text) or r.words >= 0.5] or list(told)
+    if terms:
+        return sorted(kept, key=lambda r: (-round(r.score, 6), r.statement.row))
+    in_order = sorted(kept, key=lambda r: (-_of_the_whole(r.statement), r.statement.row))
+    return [replace(r, score=1.0 - 0.02 * place) for place, r in enumerate(in_order)]
+
+
+def _of_the_whole(statement: StoredStatement) -> int:
+    """1 for a sum that speaks of all who hold the role, -1 for one of a part of them, 0 for what does not say."""
+    if not _CUES["pay"].search(statement.text):
+        return -1
+    return bool(_WHOLE.search(statement.text)) - bool(_PART.search(statement.text))
 
 
 def under_heading(ranked: Sequence[Ranked], terms: Sequence[Term]) -> list[Ranked]:
     """The statements of sections whose own heading or lead-in bears out the words asked for ("soft skills")."""
     if not terms:
         return []
-    return [r for r in ranked if overlap(terms, stems_of(f"{r.statement.section[-1] if r.statement.section else ''} {r.statement.lead}")) >= 0.6]
+    return [r for r in ranked if overlap(terms, stems_of(f"{r.statement.section[-1] if r.statement.section else ''} {r.statement.lead}")) >= 0.5]
 
 
-_FIGURES = re.compile(r"\d[\d,.]*")
+_FIGURES = re.compile(r"\d+(?:[,.]\d+)*")
+_YEARS = frozenset(str(year) for year in range(1990, 2050))
 
 
 def without_repeats(ranked: Sequence[Ranked]) -> list[Ranked]:
@@ -102,7 +117,9 @@ def without_repeats(ranked: Sequence[Ranked]) -> list[Ranked]:
             theirs = own_stems(other.statement)
             shared = len(stems & theirs)
             same = shared >= 0.75 * max(len(stems), len(theirs)) or shared >= 0.9 * min(len(stems), len(theirs))
-            if same and figures == set(_FIGURES.findall(other.statement.text)) and candidate.statement.role == other.statement.role:
+            told = set(_FIGURES.findall(other.statement.text))
+            same = figures == told and (same or len(figures - _YEARS) > 1)
+            if same and (candidate.statement.role == other.statement.role or None in (candidate.statement.role, other.statement.role)):
                 break
         else:
             kept.append(candidate)

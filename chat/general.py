@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from chat import choosing, suggesting
 from chat.about_role import verdict
@@ -12,16 +13,19 @@ from chat.draft import Draft, Line, Piece, point
 from chat.evidence import Ranked, in_passages, rank, tells, under_heading
 from chat.refusal import off_topic, refuse
 from chat.retriever import Hit
-from chat.terms import Term, context_stems, overlap, terms_of, unsupported
+from chat.terms import Term, context_stems, overlap, stems_of, terms_of, unsupported
 from chat.understanding import Understanding
-from chat.wording import escape, shown
+from chat.wording import escape, plain, shown
 from ingest.index import Index, StoredStatement
+from ingest.lexical import stem
 from ingest.settings import Settings
 
 #: Least share of the question's words that one statement with its headings must bear out.
 _LEAST = 0.5
 #: ... or its cosine to the question, under all-MiniLM-L6-v2; questions of other fields stay below 0.4.
 _LEAST_COSINE = 0.5
+_WHAT_IS = re.compile(r"^(?:so |ok )?(?:what|wat|wot)(?:['’]?s| is| are| does)\b|^(?:explain|define)\b", re.I)
+_DEFINES = re.compile(r"\s(?:is|are|refers to|means|describes)\s")
 _LISTS = re.compile(r"\b(?:which|what are|list|where|name|examples?|kinds?|types?|ways)\b", re.I)
 
 
@@ -34,6 +38,7 @@ def answer(index: Index, asked: Understanding, hits: Sequence[Hit], settings: Se
     if not ranked or (covered < _LEAST and max(r.cosine for r in ranked) < _LEAST_COSINE):
         return _refusal(index, asked, hits, terms, statements)
     told = [r for r in ranked if any(tells(r.statement, f) for f in asked.facets)]
+    ranked = _defining(ranked, asked)
     preferred = _preferred(told if told and _covered(told, terms) >= 0.4 * covered else ranked)
     chosen = _chosen(asked, preferred, terms, settings)
     first, *rest = chosen.statements
@@ -51,6 +56,19 @@ def _covered(ranked: Sequence[Ranked], terms: Sequence[Term]) -> float:
     if not terms:
         return ranked[0].cosine if ranked else 0.0
     return max((overlap(terms, context_stems(r.statement)) for r in ranked[:40]), default=0.0)
+
+
+def _defining(ranked: list[Ranked], asked: Understanding) -> list[Ranked]:
+    """For "what is X?" the sentences first that say what X is."""
+    if not _WHAT_IS.match(asked.text) or not asked.terms:
+        return ranked
+    topic = {stem(word) for word in asked.terms}
+    raised = []
+    for r in ranked:
+        opening = _DEFINES.split(plain(r.statement), 1)
+        defines = len(opening) > 1 and len(opening[0].split()) <= 6 and topic & stems_of(opening[0])
+        raised.append(replace(r, score=r.score + 0.2) if defines and len(topic & stems_of(opening[0])) >= 0.5 * len(topic) else r)
+    return sorted(raised, key=lambda r: (-round(r.score, 6), r.statement.row))
 
 
 def _chosen(asked: Understanding, ranked: Sequence[Ranked], terms: Sequence[Term], settings: Settings) -> Chosen:

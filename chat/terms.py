@@ -52,9 +52,15 @@ def terms_of(index: Index, words: Sequence[str], scope: Iterable[frozenset[str]]
         root = stem(word)
         stems = {root: 1.0}
         if root not in used and not word[0].isdigit() and len(word) > 2:
-            stems = {**index.vocabulary.near(index.embed(word), NEAR), root: 1.0}
+            near = index.vocabulary.near(index.embed(word), NEAR)
+            stems = {**{s: c for s, c in near.items() if not _opposite(root, s)}, root: 1.0}
         made.append(Term(word, index.lexical.idf(root), stems))
     return made
+
+
+def _opposite(a: str, b: str) -> bool:
+    """True for "unemployment" and "employment", which vectors take for near."""
+    return any(a == prefix + b or b == prefix + a for prefix in ("un", "non", "in", "dis", "ir", "im"))
 
 
 _PLACES = ("germany", "france", "london", "tokyo", "india", "texas", "a country", "a city")

@@ -127,7 +127,7 @@ def _with_history(now: Understanding, before: Understanding) -> Understanding:
 
 def _new_subject(now: Understanding) -> bool:
     """True where the question brings a subject of its own ("what does a plumber earn?")."""
-    return any(re.search(rf"\b(?:an?|as|for)\s+(?:\w+\s+)?{re.escape(term)}\b", now.text, re.I) for term in now.terms)
+    return any(re.search(rf"\b(?:an?)\s+(?:\w+\s+)?{re.escape(term)}\b", now.text, re.I) for term in now.terms)
 
 
 def _is_place(now: Understanding) -> bool:

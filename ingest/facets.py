@@ -26,6 +26,11 @@ _PATTERNS = tuple((facet, re.compile(pattern)) for facet, pattern in _HEADINGS)
 FACETS: tuple[str, ...] = tuple(facet for facet, _ in _HEADINGS)
 
 
+def facets_of_heading(heading: str) -> frozenset[str]:
+    """Every facet a heading names ("Salary Negotiation Tips": pay and practice)."""
+    return frozenset(facet for facet, pattern in _PATTERNS if pattern.search(heading.lower()))
+
+
 def facet_of_heading(heading: str) -> str | None:
     """The facet a heading names, or None where it names none ("Team Management")."""
     lowered = heading.lower()

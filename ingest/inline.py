@@ -123,12 +123,10 @@ def _label_start(text: str, colon: int, floor: int) -> int:
     start = colon
     for token in reversed(list(_TOKEN.finditer(text, floor, colon))):
         word = token.group()
-        connects = word in ("and", "of", "&") and start != colon
-        if not (connects or (word[0].isupper() and word[-1] not in ".;:)")):
+        if word[0].isupper() and word[-1] not in ".;:)":
+            start = token.start()
+        elif start == colon or word not in ("and", "of", "&"):
             break
-        start = token.start()
-    while start < colon and text[start:colon].split()[0] in ("and", "of", "&"):
-        start = text.index(" ", start) + 1
     return start
 
 

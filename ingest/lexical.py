@@ -39,6 +39,7 @@ _CANONICAL = (
     (re.compile(r"\bph\.\s?d\.?|\bphds?\b|\bdoctorates?\b", re.I), " phd "),
     (re.compile(r"\bmaster[’']?s\b", re.I), " master "),
     (re.compile(r"\bbachelor[’']?s\b", re.I), " bachelor "),
+    (re.compile(r"\b(?:haggl|bargain)(?:e|es|ed|ing|s)?\b", re.I), " negotiate "),
     (re.compile(r"[’']s\b"), " "),
 )
 
@@ -53,7 +54,7 @@ def words(text: str) -> list[str]:
     """Lower-case words of a text in canonical spelling, stop words kept."""
     for pattern, spelling in _CANONICAL:
         text = pattern.sub(spelling, text)
-    return _WORD.findall(text.lower())
+    return [w.rstrip("+.,") if w[0].isdigit() else w for w in _WORD.findall(text.lower())]
 
 
 def tokens(text: str) -> list[str]:

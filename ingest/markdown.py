@@ -17,7 +17,9 @@ _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.S)
 _DEFINITION = re.compile(r"^\[\^([\w.-]+)\]:[ \t]*(.*(?:\n(?:[ \t]+\S.*))*)", re.M)
 _MARKER = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)+(?:\[[ xX]\][ \t]+)?")
 _QUOTE = re.compile(r"[ \t>]*")
-_HASHES = re.compile(r"[ \t>]*#{1,6}[ \t]+")
+_HASHES = re.compile(r"#{1,6}[ \t]+")
+#: What yaml raises: its own errors, and bare ones for a date that is none or a tag that does not fit its value.
+_YAML_ERRORS = (yaml.YAMLError, ValueError, TypeError, AttributeError, LookupError, RecursionError)
 
 
 def front_matter(text: str) -> tuple[dict[str, Any], int]:
@@ -30,7 +32,7 @@ def front_matter(text: str) -> tuple[dict[str, Any], int]:
         return {}, 0
     try:
         fields = yaml.safe_load(match.group(1))
-    except yaml.YAMLError as error:
+    except _YAML_ERRORS as error:
         raise SourceError(f"front matter is not valid YAML: {' '.join(str(error).split())}") from error
     if fields is None:
         fields = {}
@@ -46,16 +48,15 @@ def footnote_definitions(text: str) -> dict[str, str]:
 
 def read_blocks(text: str, body: int = 0) -> list[Block]:
     """The blocks of a Markdown text from offset ``body`` on; code, HTML and footnote definitions are left out."""
-    offsets = [0]
-    for line in text.splitlines(keepends=True):
-        offsets.append(offsets[-1] + len(line))
+    text = text.replace("\r\n", " \n").replace("\r", "\n")  # as long as before, so offsets stay
+    offsets = [0, *(newline.end() for newline in re.finditer("\n", text)), len(text)]  # lines as markdown-it counts them
     blanked = "\n" * text.count("\n", 0, body) + text[body:]
     blanked = _DEFINITION.sub(lambda m: "\n" * m.group().count("\n"), blanked)
     return list(_walk(MarkdownIt("commonmark").enable("table").parse(blanked), text, offsets))
 
 
 def _walk(tokens: list[Token], text: str, offsets: list[int]) -> Iterator[Block]:
-    depth, kind, level = 0, "paragraph", 0
+    depth, kind, level, in_table = 0, "paragraph", 0, False
     for token in tokens:
         if token.type == "list_item_open":
             depth, kind = depth + 1, "item"
@@ -63,25 +64,27 @@ def _walk(tokens: list[Token], text: str, offsets: list[int]) -> Iterator[Block]
             depth, kind = depth - 1, "paragraph"
         elif token.type == "heading_open":
             level = int(token.tag[1])
-        elif token.type == "tr_open" and token.map and depth == 0:
-            block = Block("row", *trimmed(text, offsets[token.map[0]], offsets[token.map[1]]))
-            if set(text[block.start : block.end]) - set("|-: \t\n"):
-                yield block
-        elif token.type == "inline" and token.map and not _in_table(text, offsets, token):
-            start, end = offsets[token.map[0]], offsets[min(token.map[1], len(offsets) - 1)]
-            if level:
-                start = _HASHES.match(text, start).end() if _HASHES.match(text, start) else start
+        elif token.type in ("table_open", "table_close"):
+            in_table = token.type == "table_open"
+        elif token.type in ("tr_open", "inline") and token.map and (token.type == "tr_open" or not in_table):
+            start, end = _opening(text, offsets[token.map[0]], kind), offsets[token.map[1]]
+            if in_table:
+                if set(text[start:end]) - set("|-: \t\n"):
+                    yield Block("row", *trimmed(text, start, end))
+                kind = "paragraph"
+            elif level:
+                start = hashes.end() if (hashes := _HASHES.match(text, start)) else start
                 yield Block("heading", *_without_underline(text, *trimmed(text, start, end)), level=level)
                 level = 0
             else:
-                mark = (_MARKER if kind == "item" else _QUOTE).match(text, start) or _QUOTE.match(text, start)
-                start = mark.end() if mark else start
                 yield Block(kind if depth else "paragraph", *trimmed(text, start, end), indent=depth)  # type: ignore[arg-type]
                 kind = "paragraph"
 
 
-def _in_table(text: str, offsets: list[int], token: Token) -> bool:
-    return token.level >= 3 and token.map is not None and text[offsets[token.map[0]] :].lstrip(" >").startswith("|")
+def _opening(text: str, start: int, kind: str) -> int:
+    """Where a line's words begin: after its quote marks and, where it opens an item, its bullet."""
+    mark = (_MARKER if kind == "item" else _QUOTE).match(text, start) or _QUOTE.match(text, start)
+    return mark.end() if mark else start
 
 
 def _without_underline(text: str, start: int, end: int) -> tuple[int, int]:

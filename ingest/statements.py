@@ -28,14 +28,17 @@ def _of_block(text: str, section: int, block: Block, lead: str, group: int) -> l
     kind = "sentence" if block.kind == "paragraph" else block.kind
     spans = [(block.start, block.end)] if kind == "row" else sentence_spans(text, block.start, block.end)
     made: list[Statement] = []
+    under = ""
     for start, end in spans:
         if not _says_something(text[start:end], kind):
             continue
         label = _LABEL.match(text, start, end) if not made or kind == "sentence" else None
         label_end = label.end() if label and len(label.group().split()) <= 9 and label.end() < end else start
-        made.append(
-            Statement(start, end, section, kind, label_end, lead, group, bool(made) and kind == "item", footnotes_after(text, end))
-        )
+        if label_end > start:
+            under = " ".join(text[start:label_end].split()).strip(" :*_\"“”")
+        context = lead if label_end > start or not under else f"{lead} > {under}" if lead else under
+        follows = bool(made) and kind == "item"
+        made.append(Statement(start, end, section, kind, label_end, context, group, follows, footnotes_after(text, end)))
     return made
 
 
