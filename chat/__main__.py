@@ -37,7 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def as_text(answer: Answer) -> str:
-    """The answer with its sources below, for a terminal."""
+    """The answer with its sources below, for a terminal; control characters of documents do not reach it."""
     lines = [answer.text]
     if answer.citations:
         lines += ["", "Sources"]
@@ -47,7 +47,7 @@ def as_text(answer: Answer) -> str:
         lines.append(f"     {origin} · {c.source}, {' > '.join(c.section)}")
     if answer.suggestions and answer.kind not in ("refused", "clarify"):
         lines += ["", "You could ask: " + " ".join(answer.suggestions)]
-    return "\n".join(lines)
+    return "".join(c if c.isprintable() or c == "\n" else " " for c in "\n".join(lines))
 
 
 def _chat(chain: CareerChain) -> int:

@@ -9,7 +9,7 @@ from chat import choosing, suggesting
 from chat.choosing import Chosen
 from chat.draft import BLANK, Draft, Line, Piece, point, quote_line
 from chat.evidence import Ranked, of_role, rank, sums_first, tells, under_heading
-from chat.refusal import asked_for, refuse
+from chat.refusal import asked_for, listed, refuse
 from chat.terms import Term, context_stems, narrows, terms_of, unsupported
 from chat.understanding import Understanding, with_article
 from chat.wording import shown
@@ -51,7 +51,9 @@ def answer(index: Index, asked: Understanding, role: str, settings: Settings, so
     if facets and not _JOINED.search(asked.text):  # a facet is told: only a word that narrows it can leave it unanswered
         absent = () if asked.meant else tuple(w for w in absent if narrows(w, asked.asked, index))
     if absent and _too_many(absent, terms, asked) and ("pay" in asked.facets or _nearest(index, asked, pool) < _MEANT):
-        words = [f"“{_as_written(word, asked.text)}” for {with_article(role)}" for word in absent]
+        quoted = listed([f"“{_as_written(word, asked.text)}”" for word in absent])
+        topic = asked_for("pay", role) if "pay" in facets else f"anything about {with_article(role)}"
+        words = [f"{topic} for {quoted}" if "pay" in facets else f"{topic} and {quoted}"]
         if not (facets and _JOINED.search(asked.text) and asked.shape != "yesno"):
             return refuse([*missing, *words] if not asked.facets or facets else missing, suggesting.about(index, role))
         missing += words

@@ -40,9 +40,11 @@ _NEEDS = re.compile(
 REQUIREMENTS = ("skills", "education", "experience", "tools")
 
 _SHAPES: tuple[tuple[Shape, str], ...] = (
-    ("steer", r"\b(?:ignore|disregard|forget|override)\b[^.?!]{0,40}\b(?:instructions?|rules?|prompts?|above|previous|guidelines)\b|"
+    ("steer", r"\b(?:ignore|disregard|forget|override|bypass|skip)\b[^.?!]{0,40}\b(?:instructions?|rules?|prompts?|above|previous|guidelines|documents?|sources?|citations?|restrictions?)\b|"
               r"\b(?:system prompt|your prompt|your instructions|hidden instructions|jailbreak|developer mode|new rule from)\b|"
-              r"\b(?:repeat|print|reveal|show)\b[^.?!]{0,30}\b(?:everything above|the above|prompt|instructions)\b|\bpretend (?:to be|you)\b|\byou are now\b"),
+              r"\b(?:repeat|print|reveal|show)\b[^.?!]{0,30}\b(?:everything above|the above|prompt|instructions)\b|\bpretend (?:to be|you|that)\b|\byou are now\b|\bfrom now on\b|\b(?:act|roleplay|role-play) as\b|"
+              r"\bmake (?:something|it|one|a figure|a number) up\b|\bwithout (?:any )?(?:citing|citations?|sources?)\b|"
+              r"\b(?:reply|answer|respond|say) (?:only )?(?:with|just) (?:the )?(?:words?|sentence|exactly)\b|\bi am your (?:developer|creator|maker|admin\w*)\b"),
     ("greeting", r"^(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening|day)|greetings|howdy)\b[\s!.,]*(?:there|all|everyone|you)?[\s!.?]*$"),
     ("thanks", r"^(?:many |ok(?:ay)?,? )?(?:thanks?|thank you|thx|cheers|great|bye|goodbye)\b[\w\s!.,]{0,25}$"),
     ("capabilities", r"\b(?:what (?:can|do) you do|what (?:\w+ ){0,3}can (?:i|you) (?:ask|answer|help)|who are you|what are you|how do you work|"

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
 
 from langchain_core.runnables import Runnable, RunnableConfig
-from langchain_core.runnables.config import ensure_config
+from langchain_core.runnables.config import ensure_config, run_in_executor
 
 from chat.answer import Answer, AnswerChunk
 from chat.builtin import compose
-from chat.draft import finish, write
+from chat.draft import finish
 from chat.question import Question
 from chat.retriever import Hit, search
 from chat.understanding import Understanding, understand
@@ -45,6 +45,12 @@ class CareerChain(Runnable[Any, Answer]):
             iter([input]), lambda inputs: self._chunks(next(iter(inputs))), ensure_config(config), run_type="chain"
         )
 
+    async def astream(self, input: Any, config: RunnableConfig | None = None, **kwargs: Any) -> AsyncIterator[AnswerChunk]:
+        """The same chunks, made in a thread."""
+        chunks = self.stream(input, config)
+        while (chunk := await run_in_executor(config, next, chunks, None)) is not None:
+            yield chunk
+
     def _answer(self, input: Any) -> Answer:
         total = AnswerChunk()
         for chunk in self._chunks(input):
@@ -60,7 +66,7 @@ class CareerChain(Runnable[Any, Answer]):
         draft = compose(index, asked, hits, self._settings, question.sources)
         answer = finish(draft, index, asked.text, self._settings)
         if self._writer is not None and draft.kind in ("answer", "partial"):
-            yield from self._writer.chunks(asked, answer, hits, index, self._settings)
+            yield from self._writer.chunks(asked, answer, hits, index, self._settings, question.sources)
             return
         yield from _pieces(answer)
 

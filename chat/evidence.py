@@ -101,7 +101,12 @@ def under_heading(ranked: Sequence[Ranked], terms: Sequence[Term]) -> list[Ranke
     """The statements of sections whose own heading or lead-in bears out the words asked for ("soft skills")."""
     if not terms:
         return []
-    return [r for r in ranked if overlap(terms, stems_of(f"{r.statement.section[-1] if r.statement.section else ''} {r.statement.lead}")) >= 0.5]
+    return [r for r in ranked if overlap(terms, stems_of(_heading(r.statement))) >= 0.5]
+
+
+def _heading(statement: StoredStatement) -> str:
+    lead = statement.lead if statement.kind == "item" and not statement.follows else ""
+    return f"{statement.section[-1] if statement.section else ''} {lead}"
 
 
 _FIGURES = re.compile(r"\d+(?:[,.]\d+)*")

@@ -20,8 +20,8 @@ from prompts import phrase
 
 #: Least share of the described words that the documents of a role must bear out, and how near the next role must come.
 _LEAST, _NEAR, _MOST = 0.34, 0.75, 3
-#: ... or the cosine of its best statement, under all-MiniLM-L6-v2: what fits nothing stays below 0.3.
-_LEAST_COSINE = 0.38
+#: Least cosine of its best statement, under all-MiniLM-L6-v2, without that share of words and with it.
+_LEAST_COSINE, _BOTH_COSINE = 0.38, 0.30
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def answer(index: Index, asked: Understanding, hits: Sequence[Hit], settings: Se
     """The roles whose documents come nearest, each with the words that say so; a refusal where none does."""
     fits = _fits(index, asked, hits, sources)
     rows = [h.passage.row for h in hits]
-    fits = [f for f in fits if f.covered >= _LEAST or f.cosine >= _LEAST_COSINE]
+    fits = [f for f in fits if f.cosine >= (_LEAST_COSINE if f.covered < _LEAST else _BOTH_COSINE)]
     if not fits:
         return off_topic(suggesting.nearest(index, rows, ()), asked.terms)
     kept = [f for f in fits[:_MOST] if f.score >= _NEAR * fits[0].score]

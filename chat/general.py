@@ -22,8 +22,8 @@ from ingest.settings import Settings
 
 #: Least share of the question's words that one statement with its headings must bear out.
 _LEAST = 0.5
-#: ... or its cosine to the question, under all-MiniLM-L6-v2; questions of other fields stay below 0.4.
-_LEAST_COSINE = 0.5
+#: Least cosine to the question, under all-MiniLM-L6-v2, without that share of words and with it.
+_LEAST_COSINE, _BOTH_COSINE = 0.5, 0.3
 _WHAT_IS = re.compile(r"^(?:so |ok )?(?:what|wat|wot)(?:['’]?s| is| are| does)\b|^(?:explain|define)\b", re.I)
 _DEFINES = re.compile(r"\s(?:is|are|refers to|means|describes)\s")
 _LISTS = re.compile(r"\b(?:which|what are|list|where|name|examples?|kinds?|types?|ways)\b", re.I)
@@ -35,7 +35,8 @@ def answer(index: Index, asked: Understanding, hits: Sequence[Hit], settings: Se
     terms = terms_of(index, asked.terms, [context_stems(s) for s in statements])
     ranked = rank(index, asked, statements, terms)
     covered = _covered(ranked, terms)
-    if not ranked or (covered < _LEAST and max(r.cosine for r in ranked) < _LEAST_COSINE):
+    nearest = max((r.cosine for r in ranked), default=0.0)
+    if nearest < (_LEAST_COSINE if covered < _LEAST else _BOTH_COSINE):
         return _refusal(index, asked, hits, terms, statements)
     told = [r for r in ranked if any(tells(r.statement, f) for f in asked.facets)]
     ranked = _defining(ranked, asked)

@@ -16,7 +16,7 @@ from chat.answer import Answer, AnswerChunk, Citation, Claim
 from chat.draft import CitationBook, finish
 from chat.evidence import in_passages, of_role
 from chat.markers import split_markers, take_sentences
-from chat.refusal import refuse
+from chat.refusal import asked_for, refuse
 from chat.retriever import Hit
 from chat.rolefinder import RoleFinder
 from chat.support import unsupported_because
@@ -30,6 +30,7 @@ from prompts import NOT_FOUND, phrase, prompt
 _log = logging.getLogger(__name__)
 _MOST_STATEMENTS = 24
 _MARKER = re.compile(r"(?<!\\)\[(\d+)\]")
+_BRACKET = re.compile(r"\\*([\[\]])")
 _PACKAGES = {"openai": "openai", "ollama": "ollama", "anthropic": "anthropic", "google_genai": "google", "huggingface": "huggingface"}
 
 
@@ -72,9 +73,11 @@ class ModelWriter:
         name = getattr(self._model, "model_name", None) or getattr(self._model, "model", None)
         self.name = str(name or type(self._model).__name__)
 
-    def chunks(self, asked: Understanding, builtin: Answer, hits: Sequence[Hit], index: Index, settings: Settings) -> Iterator[AnswerChunk]:
+    def chunks(
+        self, asked: Understanding, builtin: Answer, hits: Sequence[Hit], index: Index, settings: Settings, sources: Sequence[str] = ()
+    ) -> Iterator[AnswerChunk]:
         """The model's answer a checked sentence at a time; the built-in answer where the model fails or bears nothing out."""
-        statements = evidence(asked, builtin, hits, index)
+        statements = evidence(asked, builtin, hits, index, sources)
         finder = RoleFinder(index.roles(), index.lexical)
         writing, buffer, raw = _Writing(CitationBook(index)), "", ""
         for notice in (line for line in builtin.text.splitlines() if asked.carried and line.startswith("> ")):
@@ -93,12 +96,18 @@ class ModelWriter:
             yield from _instead(builtin, writing, phrase("model_failed", model=self.name, reason=type(error).__name__), self.name)
             return
         if NOT_FOUND in raw and not writing.supported:
-            yield from _whole(replace(finish(refuse([asked.text]), index, asked.text, settings), model=self.name))
+            refusal = finish(refuse(_asked_for(asked), builtin.suggestions), index, asked.text, settings)
+            yield AnswerChunk(refusal.text)
+            yield AnswerChunk(answer=replace(refusal, text=writing.text + refusal.text, claims=tuple(writing.claims), model=self.name))
             return
         yield from self._released([buffer], statements, writing, index, finder)
         if not writing.supported:
             yield from _instead(builtin, writing, phrase("model_unsupported", model=self.name), self.name)
             return
+        if builtin.missing:
+            notice = "\n\n> " + phrase("missing", missing="; ".join(builtin.missing))
+            writing.text += notice
+            yield AnswerChunk(notice)
         yield AnswerChunk(answer=_answer(builtin, writing, writing.text, self.name, writing.book.citations))
 
     def _released(
@@ -111,12 +120,14 @@ class ModelWriter:
                 yield AnswerChunk(released)
 
 
-def evidence(asked: Understanding, builtin: Answer, hits: Sequence[Hit], index: Index) -> list[StoredStatement]:
+def evidence(
+    asked: Understanding, builtin: Answer, hits: Sequence[Hit], index: Index, sources: Sequence[str] = ()
+) -> list[StoredStatement]:
     """The statements a model may use: those of the built-in answer, then those of the passages found, of no other role."""
     cited = {(c.source, c.start) for c in builtin.citations}
-    pool = in_passages(index, [h.passage.row for h in hits])
+    pool = in_passages(index, [h.passage.row for h in hits], sources)
     for role in asked.roles:
-        pool += of_role(index, role)
+        pool += of_role(index, role, sources)
     unique = {s.row: s for s in pool if not asked.roles or s.role is None or s.role in asked.roles}
     ordered = sorted(unique.values(), key=lambda s: (s.source, s.start) not in cited)
     return ordered[:_MOST_STATEMENTS]
@@ -150,8 +161,8 @@ def _checked(sentence: str, statements: Sequence[StoredStatement], writing: _Wri
 
 
 def _safe(words: str) -> str:
-    """A model's Markdown without HTML and links."""
-    return words.replace("<", "&lt;").replace(">", "&gt;").replace("](", "] (").replace("![", "[")
+    """A model's Markdown without HTML and links; a bracket left in it is no marker."""
+    return _BRACKET.sub(r"\\\1", words.replace("<", "&lt;").replace(">", "&gt;"))
 
 
 def _answer(builtin: Answer, writing: _Writing, text: str, model: str, citations: Sequence[Citation]) -> Answer:
@@ -162,7 +173,9 @@ def _instead(builtin: Answer, writing: _Writing, why: str, model: str) -> Iterat
     """The built-in answer with one line on why; checked sentences that were released already stay before it."""
     shift = len(writing.book.citations)
     gap = "\n\n" if writing.text and not writing.text.endswith("\n\n") else ""
-    text = writing.text + f"{gap}> {why}\n\n" + _MARKER.sub(lambda m: f"[{int(m.group(1)) + shift}]", builtin.text)
+    notice = builtin.text.split("\n", 1)[0]
+    words = builtin.text[len(notice) :].lstrip("\n") if notice.startswith("> ") and notice in writing.text else builtin.text
+    text = writing.text + f"{gap}> {why}\n\n" + _MARKER.sub(lambda m: f"[{int(m.group(1)) + shift}]", words)
     yield AnswerChunk(text[len(writing.text) :])
     claims = [replace(c, citations=tuple(m + shift for m in c.citations)) for c in builtin.claims]
     citations = [replace(c, marker=c.marker + shift) for c in builtin.citations]
@@ -170,6 +183,7 @@ def _instead(builtin: Answer, writing: _Writing, why: str, model: str) -> Iterat
     yield AnswerChunk(answer=replace(answer, claims=(*writing.claims, *claims)))
 
 
-def _whole(answer: Answer) -> Iterator[AnswerChunk]:
-    yield AnswerChunk(answer.text)
-    yield AnswerChunk(answer=answer)
+def _asked_for(asked: Understanding) -> list[str]:
+    """What was asked, as the object of "these documents do not tell"."""
+    told = [asked_for(facet, role) for facet in asked.facets for role in asked.roles]
+    return told or [f"anything on “{asked.text.rstrip('?!. ')}”"]

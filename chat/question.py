@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,8 +39,11 @@ class Question:
             return cls._checked(cls(asked), limit)
         if isinstance(asked, Mapping) and ("question" in asked or "input" in asked):
             text = _text(asked.get("question", asked.get("input")))
-            history = tuple(_turn(entry) for entry in asked.get("history") or asked.get("chat_history") or ())
-            return cls._checked(cls(text, history, tuple(asked.get("sources") or ())), limit)
+            history = _listed(asked.get("history") or asked.get("chat_history") or (), "history")
+            sources = _listed(asked.get("sources") or (), "sources")
+            return cls._checked(cls(text, tuple(_turn(entry) for entry in history), tuple(map(str, sources))), limit)
+        if isinstance(asked, Mapping) and "role" in asked:
+            asked = [asked]
         if isinstance(asked, Sequence) and asked:
             turns = [_turn(entry) for entry in asked]
             if turns[-1].role != "user":
@@ -62,6 +65,12 @@ class Question:
         return Question(text, question.history, question.sources)
 
 
+def _listed(entries: Any, name: str) -> Collection[Any]:
+    if isinstance(entries, Collection) and not isinstance(entries, str | bytes | Mapping):
+        return entries
+    raise QuestionError(f"{name!r} is a list, not {type(entries).__name__}")
+
+
 def _turn(entry: Any) -> Turn:
     if isinstance(entry, Turn):
         return entry
@@ -81,7 +90,7 @@ def _text(content: Any) -> str:
     if isinstance(content, str):
         return content
     if isinstance(content, Mapping):
-        return str(content.get("text", ""))
+        return str(content.get("text") or "")
     if isinstance(content, Sequence):
         return " ".join(filter(None, (_text(block) for block in content)))
     raise QuestionError(f"the content of a message is text or blocks of text, not {type(content).__name__}")

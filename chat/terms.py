@@ -71,7 +71,7 @@ _PLACE = 0.5
 def narrows(word: str, question: str, index: Index) -> bool:
     """True for a word that narrows a figure: a year, a name, a place, what follows "in" or "at"."""
     if word[0].isdigit():
-        return True
+        return re.fullmatch(r"(?:19|20)\d\d", word) is not None
     if re.search(rf"(?<=\s){re.escape(word[0].upper() + word[1:])}\b", question):
         return True  # written with a capital inside the question
     if re.search(rf"\b(?:in|at|near|outside|inside|within|from|with)\s+(?:the\s+|an?\s+)?(?:\w+\s+)?{re.escape(word)}\b", question, re.I):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+import sqlite3
 import time
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from ingest import database, generation, lexical, vectors
 from ingest.database import Database, KeyOf
 from ingest.document import Document
 from ingest.embed import Embedder, Vectors
-from ingest.errors import IndexMismatch, IndexMissing, IndexUnwritable, SourceError
+from ingest.errors import IndexDamaged, IndexMismatch, IndexMissing, IndexUnwritable, SourceError
 from ingest.generation import Manifest
 from ingest.passages import passage_text, statement_text
 from ingest.progress import Progress, Silent
@@ -48,7 +48,7 @@ class IngestReport:
 
 @dataclass(frozen=True, slots=True)
 class _Previous:
-    """The generation that serves before a build; empty where there is none."""
+    """The generation that serves before a build; empty where there is none, a manifest alone where it is damaged."""
 
     folder: Path | None
     manifest: Manifest | None
@@ -86,8 +86,9 @@ def build_index(
     with generation.writing(folder):
         try:
             report = _build(folder, paths, [Path(r).resolve() for r in remove], rebuild, settings, progress or Silent())
-        except OSError as error:
-            raise IndexUnwritable(f"{folder} cannot be written ({error.strerror or error}); the index before still serves") from error
+        except (OSError, sqlite3.Error) as error:
+            reason = getattr(error, "strerror", None) or error
+            raise IndexUnwritable(f"{folder} cannot be written ({reason}); the index before still serves") from error
     return replace(report, seconds=round(time.monotonic() - began, 2))
 
 
@@ -105,6 +106,8 @@ def _build(
     embedder = Embedder(settings.embedding_model, index_dir / "encoder")
     previous = _previous(index_dir, embedder.name, rebuild)
     roots = _roots(previous, paths, remove)
+    if previous.manifest and previous.folder is None:
+        paths = [_existing(Path(root)) for root in roots.values()]  # the kept texts are lost: every root is read anew
     reading = _read(paths, roots, previous, progress)
     refreshed = {name for name, path in roots.items() if Path(path) in paths}
     carried = [(root, _reparsed(d, rebuild)) for root, d in previous.documents if root in roots and root not in refreshed]
@@ -133,7 +136,8 @@ def _build(
 
 
 def _previous(index_dir: Path, embedding: str, rebuild: bool) -> _Previous:
-    with suppress(IndexMissing):
+    manifest = None
+    try:
         folder = generation.current(index_dir)
         manifest = generation.read_manifest(folder)
         if manifest.embedding != embedding and not rebuild:
@@ -142,14 +146,19 @@ def _previous(index_dir: Path, embedding: str, rebuild: bool) -> _Previous:
                 "set CAREER_EMBEDDING_MODEL to that one, or embed all anew: python -m ingest --rebuild"
             )
         return _Previous(folder, manifest, tuple(Database(folder / "documents.db").documents()))
-    return _Previous(None, None, ())
+    except IndexMissing:
+        return _Previous(None, None, ())
+    except (IndexDamaged, IndexMismatch):
+        if not rebuild:
+            raise
+        return _Previous(None, manifest, ())
 
 
 def _roots(previous: _Previous, paths: Iterable[Path], remove: list[Path]) -> dict[str, str]:
     """Root name -> path: those remembered and the new ones, less the removed. Names are folder or file names, made unique."""
     roots = dict(previous.manifest.roots) if previous.manifest else {}
     for gone in remove:
-        name = next((n for n, p in roots.items() if Path(p) == gone or n == gone.name), None)
+        name = next((n for n, p in roots.items() if Path(p) == gone), gone.name if gone.name in roots else None)
         if name is None:
             raise SourceError(f"{gone} is no root of this index; its roots: {', '.join(roots.values()) or 'none'}")
         del roots[name]
@@ -177,32 +186,39 @@ def _read(paths: Sequence[Path], roots: dict[str, str], previous: _Previous, pro
     for name, root, file in todo:
         progress.step(note=file.name)
         if file.suffix.lower() not in SUFFIXES:
-            skipped.append((str(file), f"{file.suffix or 'no ending'}: not a format that can be read"))
+            skipped.append((_shown(file), f"{file.suffix or 'no ending'}: not a format that can be read"))
             continue
         source_id = name if root.is_file() else f"{name}/{file.relative_to(root).as_posix()}"
         try:
+            if _shown(file) != str(file):
+                raise SourceError("its name is not UTF-8; rename it")
             text = read_text(file)
             same = known.get(source_id)
             if same is None or same.source.text != text:
                 same = parse_document(text, source_id, is_markdown=file.suffix.lower() != ".txt", fallback_title=file.stem)
             documents.append((name, same))
         except SourceError as error:
-            failed.append((str(file), str(error)))
+            failed.append((_shown(file), str(error)))
     return _Reading(tuple(documents), tuple(skipped), tuple(failed))
+
+
+def _shown(file: Path) -> str:
+    """A file's path as it can be printed and stored, whatever bytes its name is made of."""
+    return str(file).encode(errors="replace").decode()
 
 
 def _reparsed(document: Document, rebuild: bool) -> Document:
     if not rebuild:
         return document
     source = document.source
-    fresh = parse_document(source.text, source.id, is_markdown=not source.id.endswith(".txt"), fallback_title=source.title)
+    fresh = parse_document(source.text, source.id, is_markdown=not source.id.lower().endswith(".txt"), fallback_title=source.title)
     return fresh
 
 
 def _digest(embedding: str, documents: Sequence[tuple[str, Document]], roots: dict[str, str]) -> str:
     parts = [f"{generation.FORMAT} {embedding}", *(f"{name} {path}" for name, path in sorted(roots.items()))]
     parts += [f"{root} {d.source.id} {d.source.version} {len(d.statements)}" for root, d in documents]
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+    return hashlib.sha256("\n".join(parts).encode(errors="replace")).hexdigest()
 
 
 def _report(index_dir: Path, previous: _Previous, documents: Sequence[tuple[str, Document]], reading: _Reading) -> IngestReport:

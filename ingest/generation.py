@@ -50,7 +50,7 @@ def current(index_dir: Path) -> Path:
     folder = index_dir / _FOLDER / name
     if not name or not folder.is_dir():
         raise IndexDamaged(
-            f"the index in {index_dir} points at {name!r}, which is not there; rebuild: python -m ingest PATH... --index {index_dir}"
+            f"the index in {index_dir} points at {name!r}, which is not there; rebuild: python -m ingest --rebuild PATH... --index {index_dir}"
         )
     return folder
 
@@ -61,16 +61,16 @@ def read_manifest(folder: Path) -> Manifest:
         fields = json.loads((folder / _MANIFEST).read_text())
         if fields.get("format") != FORMAT:
             raise IndexMismatch(
-                f"{folder} has format {fields.get('format')}, this program reads {FORMAT}; rebuild: python -m ingest PATH... "
-                f"--index {folder.parents[1]}"
+                f"{folder} has format {fields.get('format')}, this program reads {FORMAT}; rebuild: "
+                f"python -m ingest --rebuild PATH... --index {folder.parents[1]}"
             )
         return Manifest(**fields)
     except (OSError, ValueError, TypeError) as error:
-        raise IndexDamaged(f"{folder / _MANIFEST} cannot be read ({error}); rebuild: python -m ingest PATH...") from error
+        raise IndexDamaged(f"{folder / _MANIFEST} cannot be read ({error}); rebuild: python -m ingest --rebuild PATH...") from error
 
 
 def next_folder(index_dir: Path, digest: str) -> Path:
-    """A fresh folder for a build; what an unfinished build left there is removed."""
+    """A fresh folder for a build, numbered after every other; what a killed build left goes at the next prune."""
     existing = [int(p.name[:6]) for p in (index_dir / _FOLDER).glob("[0-9]*-*")]
     folder = index_dir / _FOLDER / f"{max(existing, default=0) + 1:06d}-{digest[:8]}"
     folder.mkdir(parents=True)
@@ -101,10 +101,18 @@ def _sync(path: Path) -> None:
 
 
 def hold(folder: Path) -> IO[str] | None:
-    """Mark a generation as in use until the returned file is closed (a shared lock; None where there is none)."""
+    """Mark a generation as in use until the returned file is closed (a shared lock; None where there can be none).
+
+    Raises IndexDamaged where the generation is gone.
+    """
     if fcntl is None:
         return None
-    file = (folder / "in-use").open("a")
+    try:
+        file = (folder / "in-use").open("a")
+    except FileNotFoundError as error:
+        raise IndexDamaged(f"{folder} was removed while it was opened; try again") from error
+    except OSError:
+        return None  # a folder of somebody else's, read without a lock
     fcntl.flock(file, fcntl.LOCK_SH)
     return file
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -16,7 +17,7 @@ from ingest import generation
 from ingest.database import Database
 from ingest.document import Reference, Role, Source
 from ingest.embed import Embedder, Vectors
-from ingest.errors import IndexMismatch, IndexMissing, SourceError
+from ingest.errors import IndexDamaged, IndexMismatch, IndexMissing, SourceError
 from ingest.lexical import Lexical
 from ingest.settings import DEFAULT_INDEX, GUIDES, Settings
 from ingest.vectors import PassageVectors, open_statements
@@ -156,7 +157,8 @@ class Index:
     def statements_naming(self, role: str) -> list[StoredStatement]:
         """Statements about no role or another one whose words name this role."""
         where = "t.role IS NOT ? AND instr(lower(replace(substr(s.text, t.start+1, t.stop-t.start), char(10), ' ')), ?)"
-        return [s for s in self._statements(where, (role, role.lower())) if role.lower() in " ".join(s.text.lower().split())]
+        last = role.split()[-1].lower()
+        return [s for s in self._statements(where, (role, last)) if _names(role, " ".join(s.text.split()))]
 
     def _statements(self, where: str, arguments: Iterable[object]) -> list[StoredStatement]:
         found = self._database.rows(
@@ -194,6 +196,15 @@ class Index:
         return mean / (float(np.linalg.norm(mean)) or 1.0)
 
 
+def _names(role: str, words: str) -> bool:
+    """True where the words name the role itself, not a longer title that ends in it ("Chief Data Scientist")."""
+    for found in re.finditer(rf"\b{re.escape(role)}", words, re.I):
+        before = words[: found.start()].split()
+        if not before or not before[-1][0].isupper() or before[-1][-1] in ",:;.(" or before[-1].lower() in ("a", "an", "the", "and", "or", "most"):
+            return True
+    return False
+
+
 def open_index(index_dir: str | Path | None = None, *, settings: Settings | None = None) -> Index:
     """Open the generation that serves in a folder; the default folder where none is given.
 
@@ -203,7 +214,7 @@ def open_index(index_dir: str | Path | None = None, *, settings: Settings | None
     settings = settings or Settings.load(index_dir=index_dir)
     folder = Path(index_dir) if index_dir else settings.index_dir
     try:
-        return Index(generation.current(folder), settings)
+        return _serving(folder, settings)
     except IndexMissing:
         if folder.resolve() != DEFAULT_INDEX:
             raise
@@ -212,4 +223,15 @@ def open_index(index_dir: str | Path | None = None, *, settings: Settings | None
 
     with Bars() as bars:
         build_index([GUIDES], folder, settings=settings, progress=bars)
-    return Index(generation.current(folder), settings)
+    return _serving(folder, settings)
+
+
+def _serving(folder: Path, settings: Settings) -> Index:
+    """Open what serves; once more where a build put another generation in its place meanwhile."""
+    serving = generation.current(folder)
+    try:
+        return Index(serving, settings)
+    except IndexDamaged:
+        if generation.current(folder) == serving:
+            raise
+    return _serving(folder, settings)

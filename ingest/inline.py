@@ -195,17 +195,20 @@ def _opens_row(text: str, tokens: list[re.Match[str]], at: int) -> bool:
 
 def _tail(text: str, block: Block, common: frozenset[str]) -> Iterator[Block]:
     """An item or paragraph, with a swallowed paragraph, label or lead-in at its end cut off."""
-    spans = sentence_spans(text, block.start, block.end)
-    if not spans:
-        return
-    if block.kind == "item" and (cut := _swallowed(text, *spans[0], common)) is not None:
-        yield Block("item", *trimmed(text, block.start, cut), indent=block.indent)
-        yield from _tail(text, Block("paragraph", *trimmed(text, cut, block.end)), common)
-        return
-    if block.kind == "paragraph" and (inner := _LEAD_THEN_LABEL.match(text, *spans[0])):
-        yield Block("label", block.start, inner.end(1), level=LABEL_LEVEL)
-        yield from _tail(text, Block("paragraph", *trimmed(text, inner.end(1), block.end)), common)
-        return
+    while spans := sentence_spans(text, block.start, block.end):
+        if block.kind == "item" and (cut := _swallowed(text, *spans[0], common)) is not None:
+            yield Block("item", *trimmed(text, block.start, cut), indent=block.indent)
+        elif block.kind == "paragraph" and (inner := _LEAD_THEN_LABEL.match(text, *spans[0])):
+            cut = inner.end(1)
+            yield Block("label", block.start, cut, level=LABEL_LEVEL)
+        else:
+            yield from _ending(text, block, spans)
+            return
+        block = Block("paragraph", *trimmed(text, cut, block.end))
+
+
+def _ending(text: str, block: Block, spans: list[tuple[int, int]]) -> Iterator[Block]:
+    """A block with the lead-in that its last sentence is cut off; an item that is one is a label."""
     last_start, last_end = spans[-1]
     if text[last_end - 1] == ":" and (len(spans) > 1 or block.kind == "paragraph"):
         if len(spans) > 1:

@@ -49,7 +49,7 @@ def footnote_definitions(text: str) -> dict[str, str]:
 def read_blocks(text: str, body: int = 0) -> list[Block]:
     """The blocks of a Markdown text from offset ``body`` on; code, HTML and footnote definitions are left out."""
     text = text.replace("\r\n", " \n").replace("\r", "\n")  # as long as before, so offsets stay
-    offsets = [0, *(newline.end() for newline in re.finditer("\n", text)), len(text)]  # lines as markdown-it counts them
+    offsets = [0, *(newline.end() for newline in re.finditer("\n", text)), len(text)]  # of markdown-it's lines
     blanked = "\n" * text.count("\n", 0, body) + text[body:]
     blanked = _DEFINITION.sub(lambda m: "\n" * m.group().count("\n"), blanked)
     return list(_walk(MarkdownIt("commonmark").enable("table").parse(blanked), text, offsets))
@@ -66,7 +66,7 @@ def _walk(tokens: list[Token], text: str, offsets: list[int]) -> Iterator[Block]
             level = int(token.tag[1])
         elif token.type in ("table_open", "table_close"):
             in_table = token.type == "table_open"
-        elif token.type in ("tr_open", "inline") and token.map and (token.type == "tr_open" or not in_table):
+        elif token.type == ("tr_open" if in_table else "inline") and token.map:
             start, end = _opening(text, offsets[token.map[0]], kind), offsets[token.map[1]]
             if in_table:
                 if set(text[start:end]) - set("|-: \t\n"):

@@ -58,7 +58,8 @@ def _continues(text: str, previous: Block, block: Block, gap: str) -> bool:
         return False
     if previous.kind == "item":
         return len(gap) - gap.rfind("\n") - 1 > previous.indent
-    return previous.kind == "paragraph" and not _TERMINAL.search(text[previous.start : previous.end])
+    ending = max(previous.start, previous.end - 20)  # a few characters, since a paragraph may be megabytes long
+    return previous.kind == "paragraph" and not _TERMINAL.search(text, ending, previous.end)
 
 
 def read_blocks(text: str) -> list[Block]:

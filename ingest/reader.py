@@ -84,9 +84,16 @@ def parse_document(text: str, source_id: str, *, is_markdown: bool, fallback_tit
 
 def _string(fields: dict[str, Any], name: str) -> str | None:
     value = fields.get(name)
-    if value is None or value == "":
-        return None
-    return value.isoformat() if isinstance(value, date) else str(value).strip()
+    return None if value is None or value == "" else _words(value, name)
+
+
+def _words(value: object, name: str) -> str:
+    """A field's value as text. Raises SourceError for a list or mapping (nested aliases of YAML can unfold without end)."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if not isinstance(value, str | int | float):
+        raise SourceError(f"front matter {name!r} must be text, not a {type(value).__name__}")
+    return str(value).strip()
 
 
 def _whole_role(text: str, blocks: list[Block]) -> str | None:
@@ -103,9 +110,9 @@ def _roles(fields: dict[str, Any], role: str | None, found: set[str], source_id:
     names = {name: () for name in sorted(found | ({role} if role else set()))}
     aliases = fields.get("aliases") or ()
     if role and not isinstance(aliases, list | tuple):
-        raise SourceError(f"front matter 'aliases' must be a list, not {aliases!r}")
+        raise SourceError(f"front matter 'aliases' must be a list, not a {type(aliases).__name__}")
     return tuple(
-        Role(name, tuple(str(a) for a in aliases) if name == role else (), (source_id,)) for name in names
+        Role(name, tuple(_words(a, "aliases") for a in aliases) if name == role else (), (source_id,)) for name in names
     )
 
 
@@ -114,12 +121,11 @@ def _references(fields: dict[str, Any], text: str) -> tuple[Reference, ...]:
     listed = fields.get("sources") or []
     if not isinstance(listed, list) or not all(isinstance(entry, dict) and "id" in entry for entry in listed):
         raise SourceError("front matter 'sources' must be a list of entries with an id")
-    made = {
-        str(e["id"]): Reference(
-            str(e["id"]), _string(e, "title") or str(e["id"]), *(_string(e, n) for n in ("publisher", "date", "url", "licence"))
-        )
-        for e in listed
-    }
+    made = {}
+    for entry in listed:
+        name = _words(entry["id"], "id")
+        rest = (_string(entry, n) for n in ("publisher", "date", "url", "licence"))
+        made[name] = Reference(name, _string(entry, "title") or name, *rest)
     for name, words in markdown.footnote_definitions(text).items():
         made.setdefault(name, Reference(name, words))
     return tuple(made.values())

@@ -13,7 +13,9 @@ _HEADS = frozenset(
     "attorney accountant auditor electrician technician technologist strategist ethicist writer editor actuary "
     "statistician mathematician economist advisor adviser counselor counsellor coach clerk "
     "planner coordinator producer evangelist advocate agent broker surgeon physician pharmacist "
-    "therapist librarian curator auditor inspector supervisor operator mechanic pilot chef tester annotator".split()
+    "therapist librarian curator auditor inspector doctor dentist plumber carpenter driver farmer butcher baker barber hairdresser firefighter soldier "
+    "sailor actor singer dancer musician painter photographer journalist reporter judge paramedic cashier waiter bartender cook "
+    "janitor cleaner builder welder mason roofer tailor banker realtor detective guard veterinarian psychologist supervisor operator mechanic pilot chef tester annotator".split()
 )
 _ENDINGS = re.compile(r"[a-z]{3,}(?:ist|ician|ologist|grapher|keeper|smith|wright)$")
 _PREFIXES = re.compile(r"^(?:head|director|vice president|vp|chief|manager|professor) of\b", re.I)
