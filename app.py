@@ -1,6 +1,6 @@
 """The career adviser as a web page.
 
-    python app.py [--index DIR] [--model NAME] [--host 127.0.0.1] [--port 7860] [--share]
+python app.py [--index DIR] [--model NAME] [--host 127.0.0.1] [--port 7860] [--share]
 """
 
 from __future__ import annotations

@@ -26,11 +26,20 @@ _OVERVIEW = ("summary", "duties", "skills", "pay")
 _ACROSS = frozenset(("tools", "education", "experience", ""))
 _JOINED = re.compile(r"\b(?:and|plus|also|as well as)\b|&", re.I)
 _ASKS_IF_NEEDED = re.compile(
-    r"\b(?:must|needs?|needed|required?|requires|requirement|have to|mandatory|necessary|essential|without|enough|should|get by)\b", re.I
+    r"\b(?:must|needs?|needed|required?|requires|requirement|have to|mandatory|necessary|essential|without|enough|should|get by)\b",
+    re.I,
 )
-_PREFERRED = re.compile(r"\b(?:preferred|preferably|a plus|nice to have|beneficial|desirable|helpful|recommended|optional|as preferred)\b", re.I)
-_NO_MUST = re.compile(r"\bnot (?:always |strictly )?(?:a must|required|necessary|needed|mandatory)\b|n[’']t always a must", re.I)
-_REQUIRED = re.compile(r"\b(?:required|requires?|must|essential|crucial|critical|mandatory|needs?|necessary|minimum|is expected to|have to)\b", re.I)
+_PREFERRED = re.compile(
+    r"\b(?:preferred|preferably|a plus|nice to have|beneficial|desirable|helpful|recommended|optional|as preferred)\b",
+    re.I,
+)
+_NO_MUST = re.compile(
+    r"\bnot (?:always |strictly )?(?:a must|required|necessary|needed|mandatory)\b|n[’']t always a must", re.I
+)
+_REQUIRED = re.compile(
+    r"\b(?:required|requires?|must|essential|crucial|critical|mandatory|needs?|necessary|minimum|is expected to|have to)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +57,9 @@ def answer(index: Index, asked: Understanding, role: str, settings: Settings, so
     scope = [s for s in pool if "pay" not in asked.facets or tells(s, "pay")]
     terms = terms_of(index, asked.terms, [context_stems(s) for s in pool])
     absent = _absent(index, asked, terms, scope)
-    if facets and not _JOINED.search(asked.text):  # a facet is told: only a word that narrows it can leave it unanswered
+    if facets and not _JOINED.search(
+        asked.text
+    ):  # a facet is told: only a word that narrows it can leave it unanswered
         absent = () if asked.meant else tuple(w for w in absent if narrows(w, asked.asked, index))
     if absent and _too_many(absent, terms, asked) and ("pay" in asked.facets or _nearest(index, asked, pool) < _MEANT):
         quoted = listed([f"“{_as_written(word, asked.text)}”" for word in absent])
@@ -114,7 +125,12 @@ def _as_written(word: str, question: str) -> str:
 
 
 def _groups(
-    index: Index, asked: Understanding, pool: list[StoredStatement], facets: list[str], terms: list[Term], settings: Settings
+    index: Index,
+    asked: Understanding,
+    pool: list[StoredStatement],
+    facets: list[str],
+    terms: list[Term],
+    settings: Settings,
 ) -> tuple[list[_Group], list[Ranked]]:
     """Statements chosen per facet; one group without a name where words, not facets, were asked about."""
     ranked = rank(index, asked, pool, terms)
@@ -126,7 +142,9 @@ def _groups(
     if terms and not (wants_list and (_JOINED.search(asked.text) or not _narrow(ranked, terms))):
         told = [r for r in ranked if not facets or any(tells(r.statement, f) for f in facets)] or ranked
         told = sums_first(told, terms) if facets == ["pay"] else told
-        return [_Group(facets[0] if facets else "", choosing.best(told, budget, lists=asked.shape == "open", terms=terms))], told
+        return [
+            _Group(facets[0] if facets else "", choosing.best(told, budget, lists=asked.shape == "open", terms=terms))
+        ], told
     wanted = facets or [f for f in _OVERVIEW if any(s.facet == f for s in pool)] or [""]
     share = max(30, budget // len(wanted))
     groups = []
@@ -139,7 +157,9 @@ def _groups(
         elif not asked.facets:
             chosen = choosing.best(told, share, most=2)
         else:
-            chosen = choosing.whole_list(told, share if len(wanted) > 1 else budget, most=24 if asked.more else choosing.LONGEST_LIST)
+            chosen = choosing.whole_list(
+                told, share if len(wanted) > 1 else budget, most=24 if asked.more else choosing.LONGEST_LIST
+            )
         groups.append(_Group(facet, chosen))
     return [g for g in groups if g.chosen.statements], ranked
 

@@ -34,7 +34,8 @@ _FACETS: tuple[tuple[str, str], ...] = (
 _FACET_PATTERNS = tuple((facet, re.compile(pattern, re.I)) for facet, pattern in _FACETS)
 _BARGAINS = re.compile(r"\b(?:negotiat|haggl|bargain)\w*", re.I)
 _NEEDS = re.compile(
-    r"\b(?:needs?|needed|requires?|required|requirements?|qualif\w+|takes? to (?:be|become)|have to have|must have|looking for in)\b", re.I
+    r"\b(?:needs?|needed|requires?|required|requirements?|qualif\w+|takes? to (?:be|become)|have to have|must have|looking for in)\b",
+    re.I,
 )
 #: What "need" asks for when nothing narrows it.
 REQUIREMENTS = ("skills", "education", "experience", "tools")
@@ -60,7 +61,9 @@ _FIT = re.compile(
     r"which (?:jobs|roles|careers|people) (?:need|use|require|involve|work|are))\b",
     re.I,
 )  # fmt: skip
-_ABOUT_ME = re.compile(r"i(?:['’](?:m|d|ve)| am| like| love| enjoy| want| would| used| studied| have| worry| can| hate)\b", re.I)
+_ABOUT_ME = re.compile(
+    r"i(?:['’](?:m|d|ve)| am| like| love| enjoy| want| would| used| studied| have| worry| can| hate)\b", re.I
+)
 _YESNO = re.compile(
     r"^(?:and |so |but |ok |well )*(?:is|are|do|does|did|can|could|must|should|would|will|am|has|have)\b|"
     r"\b(?:is that enough|is it worth)\b|^(?!.*\b(?:what|which|where|who|how|when|why|wat|wot)\b).*\b(?:am|can|could|would|should|do) i\b",
@@ -68,10 +71,16 @@ _YESNO = re.compile(
 )
 _FIGURE = re.compile(r"\b(?:how much|how many|how long|what percent\w*|how fast|how big|salary|years)\b", re.I)
 MORE = re.compile(r"^(?:tell me more|more|go on|more details?|and more|what else|anything else)\b[\s.!?]*", re.I)
-CARRIES = re.compile(r"^(?:and|also|what about|how about|ok|okay|so|then|nice|great|or|but)\b|\b(?:it|they|them|their|that|there|those|this|he|she|one)\b", re.I)
+CARRIES = re.compile(
+    r"^(?:and|also|what about|how about|ok|okay|so|then|nice|great|or|but)\b|\b(?:it|they|them|their|that|there|those|this|he|she|one)\b",
+    re.I,
+)
 
 #: A question with a subject of its own, however short.
-STANDS_ALONE = re.compile(r"^(?:what|who|which)(?:['’]?s| is| are| was)\b(?! (?:the )?(?:pay|salary|outlook|future))|^(?:tell me about|explain|define)\b|^which \w+ (?:roles?|jobs?|careers?)\b", re.I)
+STANDS_ALONE = re.compile(
+    r"^(?:what|who|which)(?:['’]?s| is| are| was)\b(?! (?:the )?(?:pay|salary|outlook|future))|^(?:tell me about|explain|define)\b|^which \w+ (?:roles?|jobs?|careers?)\b",
+    re.I,
+)
 
 #: Words of a question that carry nothing to look for.
 _FILLER = frozenset(
@@ -101,7 +110,11 @@ def facets_of(question: str) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
             if match.end() - match.start() <= 25:
                 spans.append(match.span())
             else:
-                spans += [m.span() for m in re.finditer(r"\b(?:earn|make|get|do(?:es|ing)?|work|used?|jobs?)\b", question) if match.start() <= m.start() < match.end()]
+                spans += [
+                    m.span()
+                    for m in re.finditer(r"\b(?:earn|make|get|do(?:es|ing)?|work|used?|jobs?)\b", question)
+                    if match.start() <= m.start() < match.end()
+                ]
     if _NEEDS.search(question) and not found:
         found.update(dict.fromkeys(REQUIREMENTS))
     if _BARGAINS.search(question):

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from chat import about_role, comparing, fitting, general, suggesting
 from chat.draft import BLANK, Draft, quote_line
 from chat.refusal import clarify, refuse, said
 from chat.retriever import Hit
 from chat.understanding import Understanding
-from dataclasses import replace
 from ingest.index import Index
 from ingest.settings import Settings
 from prompts import phrase
 
 
-def compose(index: Index, asked: Understanding, hits: Sequence[Hit], settings: Settings, sources: tuple[str, ...] = ()) -> Draft:
+def compose(
+    index: Index, asked: Understanding, hits: Sequence[Hit], settings: Settings, sources: tuple[str, ...] = ()
+) -> Draft:
     """The draft of an answer to a question as understood, from the passages found and the roles it names."""
     draft = said(index, asked) or _from_documents(index, asked, hits, settings, sources)
     if asked.carried and draft.kind != "meta":
@@ -24,13 +26,18 @@ def compose(index: Index, asked: Understanding, hits: Sequence[Hit], settings: S
     return draft
 
 
-def _from_documents(index: Index, asked: Understanding, hits: Sequence[Hit], settings: Settings, sources: tuple[str, ...]) -> Draft:
+def _from_documents(
+    index: Index, asked: Understanding, hits: Sequence[Hit], settings: Settings, sources: tuple[str, ...]
+) -> Draft:
     if asked.shape == "fit":
         return fitting.answer(index, asked, hits, settings, sources)
     if not asked.roles and not asked.unknown and _underspecified(asked):
         return clarify(index, asked)
     if asked.unknown and not asked.roles:
-        return refuse([f"anything on “{name}”" for name in asked.unknown], suggesting.nearest(index, [h.passage.row for h in hits[:6]], asked.facets))
+        return refuse(
+            [f"anything on “{name}”" for name in asked.unknown],
+            suggesting.nearest(index, [h.passage.row for h in hits[:6]], asked.facets),
+        )
     if len(asked.roles) + len(asked.unknown) > 1:
         return comparing.answer(index, asked, settings, sources)
     if asked.roles:
@@ -45,5 +52,3 @@ def _underspecified(asked: Understanding) -> bool:
     if asked.facets and not asked.terms:
         return True
     return bool(asked.facets) and len(asked.terms) == 1 and len(asked.text.split()) <= 4 and asked.shape == "yesno"
-
-

@@ -23,7 +23,7 @@ from ingest.settings import Settings
 _WIDE = 32
 
 
-class CareerChain(Runnable[Any, Answer]):
+class CareerChain(Runnable[Any, Any]):
     """Answers a question from one pinned generation of an index.
 
     ``invoke`` gives an Answer, ``stream`` AnswerChunks whose sum carries that Answer; batch and the async forms are
@@ -45,7 +45,9 @@ class CareerChain(Runnable[Any, Answer]):
             iter([input]), lambda inputs: self._chunks(next(iter(inputs))), ensure_config(config), run_type="chain"
         )
 
-    async def astream(self, input: Any, config: RunnableConfig | None = None, **kwargs: Any) -> AsyncIterator[AnswerChunk]:
+    async def astream(
+        self, input: Any, config: RunnableConfig | None = None, **kwargs: Any
+    ) -> AsyncIterator[AnswerChunk]:
         """The same chunks, made in a thread."""
         chunks = self.stream(input, config)
         while (chunk := await run_in_executor(config, next, chunks, None)) is not None:

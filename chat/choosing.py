@@ -42,7 +42,10 @@ def best(
             break
         if kept and candidate.score < (_DROP_BESIDE if beside else _DROP) * ranked[0].score:
             continue
-        for needed in [*_with_antecedent(statement, pool), *(_going_on(statement, pool) if lists and not _enumerates(ranked) else ())]:
+        for needed in [
+            *_with_antecedent(statement, pool),
+            *(_going_on(statement, pool) if lists and not _enumerates(ranked) else ()),
+        ]:
             if needed.row not in kept:
                 kept[needed.row] = needed
                 used += word_count(needed)
@@ -53,9 +56,11 @@ def best(
     return Chosen(tuple(kept.values()))
 
 
-def _for_every_term(ranked: Sequence[Ranked], kept: dict[int, StoredStatement], terms: Sequence[Term]) -> list[StoredStatement]:
+def _for_every_term(
+    ranked: Sequence[Ranked], kept: dict[int, StoredStatement], terms: Sequence[Term]
+) -> list[StoredStatement]:
     """For each word that the chosen statements leave out, the best statement that bears it out."""
-    found = []
+    found: list[StoredStatement] = []
     for term in terms:
         shown = [*kept.values(), *found]
         if all(own_stems(s).isdisjoint(term.stems) for s in shown):
@@ -71,8 +76,11 @@ def _enumerates(ranked: Sequence[Ranked]) -> bool:
 
 def _going_on(statement: StoredStatement, pool: dict[int, StoredStatement]) -> list[StoredStatement]:
     """The further sentences of the list item that a statement opens."""
-    going, row = [], statement.row + 1
-    while (after := pool.get(row)) is not None and after.follows and after.source == statement.source and len(going) < 2:
+    going: list[StoredStatement] = []
+    row = statement.row + 1
+    while (
+        (after := pool.get(row)) is not None and after.follows and after.source == statement.source and len(going) < 2
+    ):
         going.append(after)
         row += 1
     return going
@@ -81,7 +89,10 @@ def _going_on(statement: StoredStatement, pool: dict[int, StoredStatement]) -> l
 def _continues(statement: StoredStatement, kept: dict[int, StoredStatement]) -> bool:
     """True for a statement that directly follows or precedes a chosen one in its section."""
     beside = (kept.get(statement.row + step) for step in (-2, -1, 1))
-    return any(other is not None and other.section == statement.section and other.source == statement.source for other in beside)
+    return any(
+        other is not None and other.section == statement.section and other.source == statement.source
+        for other in beside
+    )
 
 
 def central(index: Index, told: Sequence[Ranked], facet: str) -> list[Ranked]:
@@ -97,7 +108,12 @@ def central(index: Index, told: Sequence[Ranked], facet: str) -> list[Ranked]:
 
 def _with_antecedent(statement: StoredStatement, pool: dict[int, StoredStatement]) -> list[StoredStatement]:
     before = pool.get(statement.row - 1)
-    if points_back(statement) and before is not None and before.section == statement.section and before.source == statement.source:
+    if (
+        points_back(statement)
+        and before is not None
+        and before.section == statement.section
+        and before.source == statement.source
+    ):
         return [*_with_antecedent(before, pool), statement]
     return [statement]
 
@@ -110,7 +126,8 @@ def whole_list(ranked: Sequence[Ranked], words: int, most: int = LONGEST_LIST) -
     by_section: dict[tuple[str, ...], list[Ranked]] = {}
     for candidate in distinct:
         by_section.setdefault((candidate.statement.source, *candidate.statement.section), []).append(candidate)
-    queues, kept, used = list(by_section.values()), [], 0
+    queues, used = list(by_section.values()), 0
+    kept: list[StoredStatement] = []
     while any(queues) and len(kept) < most:
         for queue in queues:
             if not queue or len(kept) >= most:

@@ -24,7 +24,9 @@ def answer(index: Index, asked: Understanding, settings: Settings, sources: tupl
     pools = {role: of_role(index, role, sources) for role in roles}
     terms = terms_of(index, asked.terms, [context_stems(s) for p in pools.values() for s in p])
     ranked = {role: rank(index, asked, [s for s in pools[role] if s.role == role], terms) for role in roles}
-    facets = [f for f in asked.facets if f != "related"] or [f for f in _ROWS if any(_told(ranked[r], f) for r in roles)]
+    facets = [f for f in asked.facets if f != "related"] or [
+        f for f in _ROWS if any(_told(ranked[r], f) for r in roles)
+    ]
     told = [f for f in facets if any(_told(ranked[r], f) for r in roles)]
     missing = [f"anything on “{name}”" for name in asked.unknown]
     if asked.facets:
@@ -62,7 +64,9 @@ def _table(index: Index, roles: tuple[str, ...], facets: list[str], ranked: dict
         for role in roles:
             statements = _cell(index, ranked[role], facet)
             pieces.append(Piece(" | "))
-            pieces += [Piece(("" if at == 0 else " · ") + shown(s), (s,)) for at, s in enumerate(statements)] or [Piece("not told")]
+            pieces += [Piece(("" if at == 0 else " · ") + shown(s), (s,)) for at, s in enumerate(statements)] or [
+                Piece("not told")
+            ]
         lines.append(Line(tuple(pieces), f"| {phrase(f'facet.{facet}')}", " |\n"))
     return lines
 
@@ -74,7 +78,9 @@ def _side(role: str, facets: list[str], ranked: dict[str, list[Ranked]]) -> list
     return lines
 
 
-def _of_both(index: Index, asked: Understanding, roles: tuple[str, ...], pools: dict[str, list[StoredStatement]]) -> tuple[StoredStatement, ...]:
+def _of_both(
+    index: Index, asked: Understanding, roles: tuple[str, ...], pools: dict[str, list[StoredStatement]]
+) -> tuple[StoredStatement, ...]:
     """Statements that speak of all the roles compared, and those that stand under a heading on roles in common."""
     if len(roles) < 2:
         return ()

@@ -124,5 +124,9 @@ def finish(draft: Draft, index: Index, question: str, settings: Settings) -> Ans
         suggestions=draft.suggestions,
         confidence=round(draft.confidence, 4),
         index=index.generation,
-        settings={"embedding": index.manifest.embedding, "lexical_weight": settings.lexical_weight, "passages": settings.passages},
+        settings={
+            "embedding": index.manifest.embedding,
+            "lexical_weight": settings.lexical_weight,
+            "passages": settings.passages,
+        },
     )

@@ -28,8 +28,14 @@ FIGURE = re.compile(r"[$€£]\s?\d|\d\s?%|\b\d[\d,.]*\b")
 _COSINE, _WORDS, _FACET, _FIGURE = 0.5, 0.4, 0.2, 0.08
 #: What a sentence loses that leans on the one before it, and one that stands in the documents on another role.
 _LEANING, _ELSEWHERE = 0.08, 0.15
-_WHOLE = re.compile(r"\b(?:median|mean|base|typical|overall|total|national|average(?! above))\b(?!.*\b(?:above|below|bonus))|\brange\b", re.I)
-_PART = re.compile(r"\b(?:bonus\w*|stock|equity|sign-on|profit|top \d+|highest|lowest|exceptional|entry|senior|above|below|close to)\b", re.I)
+_WHOLE = re.compile(
+    r"\b(?:median|mean|base|typical|overall|total|national|average(?! above))\b(?!.*\b(?:above|below|bonus))|\brange\b",
+    re.I,
+)
+_PART = re.compile(
+    r"\b(?:bonus\w*|stock|equity|sign-on|profit|top \d+|highest|lowest|exceptional|entry|senior|above|below|close to)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +71,19 @@ def in_passages(index: Index, rows: Sequence[int], sources: Sequence[str] = ()) 
     return _within(index.statements_in(rows), sources)
 
 
-def rank(index: Index, understanding: Understanding, statements: Sequence[StoredStatement], terms: Sequence[Term]) -> list[Ranked]:
+def rank(
+    index: Index, understanding: Understanding, statements: Sequence[StoredStatement], terms: Sequence[Term]
+) -> list[Ranked]:
     """The statements by how well they answer, best first; ties keep the order of the documents."""
     cosines = index.statement_cosines(index.embed(understanding.text), [s.row for s in statements])
     wants_figure = understanding.shape == "figure" or "pay" in understanding.facets
     ranked = []
     for statement, cosine in zip(statements, cosines, strict=True):
-        words = 0.75 * overlap(terms, own_stems(statement)) + 0.25 * overlap(terms, context_stems(statement)) if terms else 0.0
+        words = (
+            0.75 * overlap(terms, own_stems(statement)) + 0.25 * overlap(terms, context_stems(statement))
+            if terms
+            else 0.0
+        )
         score = _COSINE * float(cosine) + _WORDS * words
         score += _FACET * (statement.facet in understanding.facets)
         score += _FIGURE * bool(wants_figure and FIGURE.search(statement.text))
@@ -124,7 +136,10 @@ def without_repeats(ranked: Sequence[Ranked]) -> list[Ranked]:
             same = shared >= 0.75 * max(len(stems), len(theirs)) or shared >= 0.9 * min(len(stems), len(theirs))
             told = set(_FIGURES.findall(other.statement.text))
             same = figures == told and (same or len(figures - _YEARS) > 1)
-            if same and (candidate.statement.role == other.statement.role or None in (candidate.statement.role, other.statement.role)):
+            if same and (
+                candidate.statement.role == other.statement.role
+                or None in (candidate.statement.role, other.statement.role)
+            ):
                 break
         else:
             kept.append(candidate)

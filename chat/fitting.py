@@ -33,7 +33,9 @@ class _Fit:
     ranked: list[Ranked]
 
 
-def answer(index: Index, asked: Understanding, hits: Sequence[Hit], settings: Settings, sources: tuple[str, ...]) -> Draft:
+def answer(
+    index: Index, asked: Understanding, hits: Sequence[Hit], settings: Settings, sources: tuple[str, ...]
+) -> Draft:
     """The roles whose documents come nearest, each with the words that say so; a refusal where none does."""
     fits = _fits(index, asked, hits, sources)
     rows = [h.passage.row for h in hits]

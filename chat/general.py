@@ -29,7 +29,9 @@ _DEFINES = re.compile(r"\s(?:is|are|refers to|means|describes)\s")
 _LISTS = re.compile(r"\b(?:which|what are|list|where|name|examples?|kinds?|types?|ways)\b", re.I)
 
 
-def answer(index: Index, asked: Understanding, hits: Sequence[Hit], settings: Settings, sources: tuple[str, ...]) -> Draft:
+def answer(
+    index: Index, asked: Understanding, hits: Sequence[Hit], settings: Settings, sources: tuple[str, ...]
+) -> Draft:
     """The best statements of the passages found; a refusal where they do not bear out the question's words."""
     statements = in_passages(index, [h.passage.row for h in hits], sources)
     terms = terms_of(index, asked.terms, [context_stems(s) for s in statements])
@@ -68,7 +70,9 @@ def _defining(ranked: list[Ranked], asked: Understanding) -> list[Ranked]:
     for r in ranked:
         opening = _DEFINES.split(plain(r.statement), 1)
         defines = len(opening) > 1 and len(opening[0].split()) <= 6 and topic & stems_of(opening[0])
-        raised.append(replace(r, score=r.score + 0.2) if defines and len(topic & stems_of(opening[0])) >= 0.5 * len(topic) else r)
+        raised.append(
+            replace(r, score=r.score + 0.2) if defines and len(topic & stems_of(opening[0])) >= 0.5 * len(topic) else r
+        )
     return sorted(raised, key=lambda r: (-round(r.score, 6), r.statement.row))
 
 
@@ -89,7 +93,10 @@ def _preferred(ranked: Sequence[Ranked]) -> list[Ranked]:
     kept = [r for r in ranked if r.words >= floor]
     sections = {(r.statement.source, r.statement.section) for r in kept[:3]}
     beside = [r for r in ranked if r.words < floor and (r.statement.source, r.statement.section) in sections]
-    return sorted([*kept, *beside], key=lambda r: (-round(r.score + (0.15 if r.statement.role is None else 0.0), 6), r.statement.row))
+    return sorted(
+        [*kept, *beside],
+        key=lambda r: (-round(r.score + (0.15 if r.statement.role is None else 0.0), 6), r.statement.row),
+    )
 
 
 def _subject(statement: StoredStatement, asked: Understanding) -> str:
@@ -100,7 +107,9 @@ def _subject(statement: StoredStatement, asked: Understanding) -> str:
     return f"**{escape(role)}** – "
 
 
-def _refusal(index: Index, asked: Understanding, hits: Sequence[Hit], terms: Sequence[Term], statements: list[StoredStatement]) -> Draft:
+def _refusal(
+    index: Index, asked: Understanding, hits: Sequence[Hit], terms: Sequence[Term], statements: list[StoredStatement]
+) -> Draft:
     near = suggesting.nearest(index, [h.passage.row for h in hits[:6]], asked.facets)
     if asked.unknown:
         return refuse([f"anything on “{name}”" for name in asked.unknown], near)

@@ -31,7 +31,7 @@ _log = logging.getLogger(__name__)
 _MOST_STATEMENTS = 24
 _MARKER = re.compile(r"(?<!\\)\[(\d+)\]")
 _BRACKET = re.compile(r"\\*([\[\]])")
-_PACKAGES = {"openai": "openai", "ollama": "ollama", "anthropic": "anthropic", "google_genai": "google", "huggingface": "huggingface"}
+_PACKAGES = {"openai": "openai", "ollama": "ollama", "anthropic": "anthropic", "google_genai": "google"}
 
 
 def load_model(model: Any) -> BaseChatModel:
@@ -39,7 +39,9 @@ def load_model(model: Any) -> BaseChatModel:
     if isinstance(model, BaseChatModel):
         return model
     if not isinstance(model, str) or ":" not in model:
-        raise ModelError(f"a model is a LangChain chat model or 'provider:name' (for example ollama:llama3.2), not {model!r}")
+        raise ModelError(
+            f"a model is a LangChain chat model or 'provider:name' (for example ollama:llama3.2), not {model!r}"
+        )
     from langchain.chat_models import init_chat_model
 
     provider = model.split(":", 1)[0]
@@ -47,9 +49,13 @@ def load_model(model: Any) -> BaseChatModel:
         return init_chat_model(model)
     except ImportError as error:
         extra = _PACKAGES.get(provider, provider)
-        raise ModelError(f'the model {model!r} needs a package; run: pip install -c constraints.txt -e ".[{extra}]"') from error
+        raise ModelError(
+            f'the model {model!r} needs a package; run: pip install -c constraints.txt -e ".[{extra}]"'
+        ) from error
     except Exception as error:  # every provider raises its own kind for a missing key or a bad name
-        raise ModelError(f"the model {model!r} cannot be set up: {type(error).__name__}; check its name and key") from error
+        raise ModelError(
+            f"the model {model!r} cannot be set up: {type(error).__name__}; check its name and key"
+        ) from error
 
 
 @dataclass
@@ -74,7 +80,13 @@ class ModelWriter:
         self.name = str(name or type(self._model).__name__)
 
     def chunks(
-        self, asked: Understanding, builtin: Answer, hits: Sequence[Hit], index: Index, settings: Settings, sources: Sequence[str] = ()
+        self,
+        asked: Understanding,
+        builtin: Answer,
+        hits: Sequence[Hit],
+        index: Index,
+        settings: Settings,
+        sources: Sequence[str] = (),
     ) -> Iterator[AnswerChunk]:
         """The model's answer a checked sentence at a time; the built-in answer where the model fails or bears nothing out."""
         statements = evidence(asked, builtin, hits, index, sources)
@@ -93,12 +105,16 @@ class ModelWriter:
                 yield from self._released(done, statements, writing, index, finder)
         except Exception as error:  # a model's client raises whatever it likes; the user gets the built-in answer
             _log.warning("the model %s failed: %s", self.name, type(error).__name__)
-            yield from _instead(builtin, writing, phrase("model_failed", model=self.name, reason=type(error).__name__), self.name)
+            yield from _instead(
+                builtin, writing, phrase("model_failed", model=self.name, reason=type(error).__name__), self.name
+            )
             return
         if NOT_FOUND in raw and not writing.supported:
             refusal = finish(refuse(_asked_for(asked), builtin.suggestions), index, asked.text, settings)
             yield AnswerChunk(refusal.text)
-            yield AnswerChunk(answer=replace(refusal, text=writing.text + refusal.text, claims=tuple(writing.claims), model=self.name))
+            yield AnswerChunk(
+                answer=replace(refusal, text=writing.text + refusal.text, claims=tuple(writing.claims), model=self.name)
+            )
             return
         yield from self._released([buffer], statements, writing, index, finder)
         if not writing.supported:
@@ -111,7 +127,12 @@ class ModelWriter:
         yield AnswerChunk(answer=_answer(builtin, writing, writing.text, self.name, writing.book.citations))
 
     def _released(
-        self, sentences: Sequence[str], statements: Sequence[StoredStatement], writing: _Writing, index: Index, finder: RoleFinder
+        self,
+        sentences: Sequence[str],
+        statements: Sequence[StoredStatement],
+        writing: _Writing,
+        index: Index,
+        finder: RoleFinder,
     ) -> Iterator[AnswerChunk]:
         for sentence in sentences:
             released = _checked(sentence, statements, writing, index, finder)
@@ -143,7 +164,9 @@ def messages(asked: Understanding, statements: Sequence[StoredStatement], settin
     ]
 
 
-def _checked(sentence: str, statements: Sequence[StoredStatement], writing: _Writing, index: Index, finder: RoleFinder) -> str:
+def _checked(
+    sentence: str, statements: Sequence[StoredStatement], writing: _Writing, index: Index, finder: RoleFinder
+) -> str:
     """The sentence with its markers renumbered, or nothing where the statements do not bear it out."""
     words, numbers = split_markers(sentence)
     bare = words.strip().strip("-*# ")
@@ -174,7 +197,9 @@ def _instead(builtin: Answer, writing: _Writing, why: str, model: str) -> Iterat
     shift = len(writing.book.citations)
     gap = "\n\n" if writing.text and not writing.text.endswith("\n\n") else ""
     notice = builtin.text.split("\n", 1)[0]
-    words = builtin.text[len(notice) :].lstrip("\n") if notice.startswith("> ") and notice in writing.text else builtin.text
+    words = (
+        builtin.text[len(notice) :].lstrip("\n") if notice.startswith("> ") and notice in writing.text else builtin.text
+    )
     text = writing.text + f"{gap}> {why}\n\n" + _MARKER.sub(lambda m: f"[{int(m.group(1)) + shift}]", words)
     yield AnswerChunk(text[len(writing.text) :])
     claims = [replace(c, citations=tuple(m + shift for m in c.citations)) for c in builtin.claims]

@@ -80,7 +80,9 @@ def _turn(entry: Any) -> Turn:
         return Turn(_ROLES.get(entry[0], "other"), _text(entry[1]))
     if hasattr(entry, "content") and hasattr(entry, "type"):
         return Turn(_ROLES.get(str(entry.type), "other"), _text(entry.content))
-    raise QuestionError(f"a turn of the history is a message or a dict with 'role' and 'content', not {type(entry).__name__}")
+    raise QuestionError(
+        f"a turn of the history is a message or a dict with 'role' and 'content', not {type(entry).__name__}"
+    )
 
 
 def _text(content: Any) -> str:

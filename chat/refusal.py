@@ -39,7 +39,9 @@ def clarify(index: Index, understanding: Understanding) -> Draft:
 def said(index: Index, understanding: Understanding) -> Draft | None:
     """What needs no documents: greetings, what the program can do, which roles it knows, attempts to steer it."""
     roles = index.roles()
-    starters = suggesting.of_roles(index, [r.name for r in roles], ("duties",), 1) + suggesting.of_roles(index, [r.name for r in roles], ("pay",), 2)
+    starters = suggesting.of_roles(index, [r.name for r in roles], ("duties",), 1) + suggesting.of_roles(
+        index, [r.name for r in roles], ("pay",), 2
+    )
     match understanding.shape:
         case "greeting" | "thanks":
             return Draft("meta", (Line.words(phrase(understanding.shape)),), suggestions=starters, confidence=1.0)

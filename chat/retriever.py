@@ -41,7 +41,13 @@ def search(index: Index, understanding: Understanding, settings: Settings, k: in
     best = float(lexical.max()) if len(lexical) else 0.0
     dense = dict(index.dense(vector, _DEPTH))
     top = np.argsort(-lexical, kind="stable")[:_DEPTH]
-    rows = sorted({*dense, *(int(r) for r in top if lexical[r] > 0), *(r for name in understanding.roles for r in index.passages_of_role(name))})
+    rows = sorted(
+        {
+            *dense,
+            *(int(r) for r in top if lexical[r] > 0),
+            *(r for name in understanding.roles for r in index.passages_of_role(name)),
+        }
+    )
     roles, weight = index.passage_roles(), settings.lexical_weight
     floor = min(dense.values(), default=0.0)
     scored = []

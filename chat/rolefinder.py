@@ -114,7 +114,11 @@ class RoleFinder:
         """Occupations not named in full: the end of one name ("product manager"), of several, or of none."""
         found = []
         for at, word in enumerate(words):
-            if at in taken or not is_occupation(word.text) or (word.text.lower() in _EDGE and not _has_article(words, at)):
+            if (
+                at in taken
+                or not is_occupation(word.text)
+                or (word.text.lower() in _EDGE and not _has_article(words, at))
+            ):
                 continue
             first = at
             while first > 0 and first - 1 not in taken and _modifies(words[first - 1]):
@@ -146,7 +150,18 @@ class RoleFinder:
     @staticmethod
     def _drops(word: _Word) -> bool:
         """True for a word before an occupation that does not make it another one ("good manager")."""
-        return word.text.lower() in ("good", "great", "real", "typical", "new", "young", "average", "normal", "aspiring", "future")
+        return word.text.lower() in (
+            "good",
+            "great",
+            "real",
+            "typical",
+            "new",
+            "young",
+            "average",
+            "normal",
+            "aspiring",
+            "future",
+        )
 
 
 def _ends(name: tuple[str, ...], parts: tuple[str, ...]) -> bool:
@@ -174,7 +189,13 @@ _VERBS = frozenset(
 def _is_name(words: list[_Word]) -> bool:
     """False for a lone short alias in lower case that is a plain word ("ds" yes, "lead" no)."""
     only = words[0].text
-    return len(words) > 1 or len(only) > 3 or only.isupper() or (only.islower() and not only.isalpha()) or only.lower() not in STOPWORDS
+    return (
+        len(words) > 1
+        or len(only) > 3
+        or only.isupper()
+        or (only.islower() and not only.isalpha())
+        or only.lower() not in STOPWORDS
+    )
 
 
 def _words(text: str) -> list[_Word]:

@@ -9,13 +9,29 @@ from ingest.index import Index
 from prompts import phrase
 
 #: In what order a person tends to want to know.
-ORDER = ("duties", "skills", "pay", "education", "experience", "outlook", "tools", "path", "challenges", "places", "practice")
+ORDER = (
+    "duties",
+    "skills",
+    "pay",
+    "education",
+    "experience",
+    "outlook",
+    "tools",
+    "path",
+    "challenges",
+    "places",
+    "practice",
+)
 
 
 def about(index: Index, role: str, asked: Iterable[str] = (), most: int = 3) -> tuple[str, ...]:
     """Questions on the facets that the documents tell of a role, without those just asked."""
     told, skip = index.facets(role), set(asked)
-    return tuple(phrase(f"question.{facet}", a_role=with_article(role)) for facet in ORDER if told.get(facet) and facet not in skip)[:most]
+    return tuple(
+        phrase(f"question.{facet}", a_role=with_article(role))
+        for facet in ORDER
+        if told.get(facet) and facet not in skip
+    )[:most]
 
 
 def of_roles(index: Index, roles: Sequence[str], facets: Sequence[str], most: int = 3) -> tuple[str, ...]:

@@ -31,7 +31,9 @@ def unsupported_because(sentence: str, cited: Sequence[StoredStatement], index: 
     told = {s.role for s in cited} | {role for m in finder.find(words) for role in m.roles}
     if other := sorted(roles - told):
         return f"the cited statements say nothing of {other[0]}"
-    if bool(_NEGATED.search(sentence)) != bool(_NEGATED.search(" ".join(s.text for s in cited))) and _NEGATED.search(sentence):
+    if bool(_NEGATED.search(sentence)) != bool(_NEGATED.search(" ".join(s.text for s in cited))) and _NEGATED.search(
+        sentence
+    ):
         return "it denies what no cited statement denies"
     present = frozenset().union(*(context_stems(s) for s in cited)) | frozenset(tokens(" ".join(r for r in told if r)))
     asked = set(tokens(sentence))

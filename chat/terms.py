@@ -32,7 +32,9 @@ def stems_of(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=50_000)
 def _without(text: str, role: str | None) -> frozenset[str]:
-    return stems_of(re.sub(rf"{re.escape(role)}s?", " ", " ".join(text.split()), flags=re.I)) if role else stems_of(text)
+    return (
+        stems_of(re.sub(rf"{re.escape(role)}s?", " ", " ".join(text.split()), flags=re.I)) if role else stems_of(text)
+    )
 
 
 def own_stems(statement: StoredStatement) -> frozenset[str]:
@@ -74,7 +76,11 @@ def narrows(word: str, question: str, index: Index) -> bool:
         return re.fullmatch(r"(?:19|20)\d\d", word) is not None
     if re.search(rf"(?<=\s){re.escape(word[0].upper() + word[1:])}\b", question):
         return True  # written with a capital inside the question
-    if re.search(rf"\b(?:in|at|near|outside|inside|within|from|with)\s+(?:the\s+|an?\s+)?(?:\w+\s+)?{re.escape(word)}\b", question, re.I):
+    if re.search(
+        rf"\b(?:in|at|near|outside|inside|within|from|with)\s+(?:the\s+|an?\s+)?(?:\w+\s+)?{re.escape(word)}\b",
+        question,
+        re.I,
+    ):
         return True
     vector = index.embed(word)
     return max(float(vector @ index.embed(place)) for place in _PLACES) >= _PLACE

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, replace
 
 from chat import asking
-from chat.meaning import facet_of_meaning
-from chat.spelling import mended
 from chat.asking import Shape
+from chat.meaning import facet_of_meaning
 from chat.question import Question
 from chat.rolefinder import Mention, RoleFinder
+from chat.spelling import mended
 from ingest.index import Index
 from prompts import phrase
 
@@ -56,7 +56,9 @@ def _in_turn(text: str, before: Understanding | None, finder: RoleFinder, index:
     asked = _alone(text, finder, index, before.roles if before else ())
     if before is not None:
         asked = _with_history(asked, before)
-    return _by_meaning(asked, index) if asked.roles and not asked.facets and asked.shape in ("open", "figure") else asked
+    return (
+        _by_meaning(asked, index) if asked.roles and not asked.facets and asked.shape in ("open", "figure") else asked
+    )
 
 
 def _by_meaning(asked: Understanding, index: Index) -> Understanding:
@@ -78,7 +80,18 @@ def _alone(text: str, finder: RoleFinder, index: Index, prefer: tuple[str, ...])
     if shape == "fit":
         spans, unknown, ambiguous = [], (), ()
     terms = asking.content_words(text, spans)
-    return Understanding(original, original, shape, roles, unknown, ambiguous, loose, facets, terms, unnamed=_masked(text, mentions, "the role"))
+    return Understanding(
+        original,
+        original,
+        shape,
+        roles,
+        unknown,
+        ambiguous,
+        loose,
+        facets,
+        terms,
+        unnamed=_masked(text, mentions, "the role"),
+    )
 
 
 def _masked(text: str, mentions: list[Mention], by: str = "") -> str:
@@ -88,7 +101,9 @@ def _masked(text: str, mentions: list[Mention], by: str = "") -> str:
     return text
 
 
-def _sorted(mentions: list[Mention], prefer: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], str]:
+def _sorted(
+    mentions: list[Mention], prefer: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], str]:
     roles: dict[str, None] = {}
     unknown: dict[str, None] = {}
     ambiguous: tuple[str, ...] = ()
@@ -113,10 +128,14 @@ def _with_history(now: Understanding, before: Understanding) -> Understanding:
         return now
     if asking.MORE.search(now.text) and before.roles:
         return replace(before, asked=now.text, more=True, carried=True)
-    leans = bool(asking.CARRIES.search(now.text)) or (len(now.text.split()) <= 8 and not asking.STANDS_ALONE.match(now.text))
+    leans = bool(asking.CARRIES.search(now.text)) or (
+        len(now.text.split()) <= 8 and not asking.STANDS_ALONE.match(now.text)
+    )
     names_role = bool(now.roles or now.unknown or now.ambiguous)
     if names_role and not now.facets and not now.terms and before.facets and leans:
-        now = replace(now, facets=before.facets, shape="comparison" if len(now.roles) > 1 else before.shape, carried=True)
+        now = replace(
+            now, facets=before.facets, shape="comparison" if len(now.roles) > 1 else before.shape, carried=True
+        )
     elif not names_role and before.roles and now.shape != "fit" and (leans or now.facets) and not _new_subject(now):
         roles = before.roles if len(before.roles) == 1 or now.facets or now.terms else before.roles[:1]
         shape = "comparison" if len(roles) > 1 else now.shape

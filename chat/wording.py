@@ -12,7 +12,9 @@ _MARKUP = re.compile(r"\*\*|__|(?<=\s)[*_](?=\w)|(?<=\w)[*_](?=[\s.,;:!?]|$)")
 _ROW_EDGE = re.compile(r"^\|\s*|\s*\|$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _HAS_FIGURE = re.compile(r"[$€£]\s?\d|\d\s?%")
-_POINTING = re.compile(r"^(?:(?:some|many|most|both|all) of (?:these|those|them)|this|these|those|they|it|its|such|their|he|she)\b", re.I)
+_POINTING = re.compile(
+    r"^(?:(?:some|many|most|both|all) of (?:these|those|them)|this|these|those|they|it|its|such|their|he|she)\b", re.I
+)
 
 
 def escape(words: str) -> str:

@@ -26,8 +26,12 @@ SUITES = ("guides", "seeds")
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Exit status 0: all thresholds reached; 1: some missed; 2: something is wrong."""
-    parser = argparse.ArgumentParser(prog="python -m evals", description="Measure the answers against hand-written questions.")
-    parser.add_argument("--suite", choices=SUITES, action="append", help="one suite (default: all whose documents are here)")
+    parser = argparse.ArgumentParser(
+        prog="python -m evals", description="Measure the answers against hand-written questions."
+    )
+    parser.add_argument(
+        "--suite", choices=SUITES, action="append", help="one suite (default: all whose documents are here)"
+    )
     parser.add_argument("--index", metavar="DIR", help="ask the suite of this index instead of its own")
     parser.add_argument("--kind", help="only questions of this kind")
     parser.add_argument("--part", choices=("dev", "test"), help="only this part")
@@ -48,7 +52,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             _show(result)
     if options.json:
         options.json.parent.mkdir(parents=True, exist_ok=True)
-        options.json.write_text(json.dumps({"summary": measured, "results": [asdict(r) for r in results]}, indent=1, ensure_ascii=False))
+        options.json.write_text(
+            json.dumps({"summary": measured, "results": [asdict(r) for r in results]}, indent=1, ensure_ascii=False)
+        )
     whole = not (options.kind or options.part or options.index)
     missed = [line for suite, values in measured.items() for line in failures(suite, values)] if whole else []
     for line in missed:
@@ -68,7 +74,10 @@ def _suite(suite: str, options: argparse.Namespace) -> Result | None:
         return None
     settings = Settings.load(index_dir=folder)
     chain = build_chain(folder, model=options.model, settings=settings)
-    with open_index(folder, settings=settings) as index, tqdm(total=len(pairs), desc=f"{suite:<10}", unit=" questions") as bar:
+    with (
+        open_index(folder, settings=settings) as index,
+        tqdm(total=len(pairs), desc=f"{suite:<10}", unit=" questions") as bar,
+    ):
         return run(suite, pairs, chain, index, settings, bar.update)
 
 
@@ -77,7 +86,9 @@ def table(measured: dict[str, dict[str, float]]) -> str:
     names = list(dict.fromkeys(name for values in measured.values() for name in values))
     rows = [f"| measure | {' | '.join(measured)} |", "|---" * (len(measured) + 1) + "|"]
     for name in names:
-        rows.append(f"| {name} | {' | '.join(f'{values[name]:.3g}' if name in values else '' for values in measured.values())} |")
+        rows.append(
+            f"| {name} | {' | '.join(f'{values[name]:.3g}' if name in values else '' for values in measured.values())} |"
+        )
     return "\n".join(rows)
 
 
@@ -97,7 +108,9 @@ def _show(result: Result) -> None:
         if pair is None or (score.right_kind and score.clean and not score.lacking):
             continue
         print(f"\n--- {pair.id} ({pair.kind}): {' / '.join((*pair.turns, pair.question))}")
-        print(f"expected {score.expect}, got {score.got}; lacking {list(score.lacking)}; forbidden {list(score.broken)}")
+        print(
+            f"expected {score.expect}, got {score.got}; lacking {list(score.lacking)}; forbidden {list(score.broken)}"
+        )
         print(answer.text)
 
 

@@ -99,7 +99,9 @@ def _pair(entry: Any, where: str) -> Pair:
 def _fact(entry: Any, where: str) -> Fact:
     if not isinstance(entry, dict) or not entry.get("any") or not isinstance(entry["any"], list):
         raise PairError(f"{where}: field 'facts' needs entries with 'fact' and a list 'any'")
-    return Fact(str(entry.get("fact", "")), tuple(_pattern(p, where, "facts") for p in entry["any"]), bool(entry.get("vital")))
+    return Fact(
+        str(entry.get("fact", "")), tuple(_pattern(p, where, "facts") for p in entry["any"]), bool(entry.get("vital"))
+    )
 
 
 def _pattern(words: Any, where: str, field: str) -> re.Pattern[str]:
@@ -114,5 +116,12 @@ _MARKS = re.compile(r"\[\d+\]|[*_`]{1,3}|\\")
 
 def normalised(text: str) -> str:
     """Text as accepted forms see it: no markers, no emphasis, quotes straight, hyphens and white space one space."""
-    text = _MARKS.sub("", text).replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"').replace("&lt;", "<")
+    text = (
+        _MARKS.sub("", text)
+        .replace("’", "'")
+        .replace("‘", "'")
+        .replace("“", '"')
+        .replace("”", '"')
+        .replace("&lt;", "<")
+    )
     return " ".join(re.sub(r"[-\u2010-\u2015]", " ", text).split())

@@ -53,7 +53,9 @@ def index_of(suite: str, given: str | None) -> Path:
     settings = Settings.load()
     if given:
         return Path(given)
-    root, folder = (GUIDES, settings.index_dir) if suite == "guides" else (DATA / suite, settings.index_dir / "suites" / suite)
+    root, folder = (
+        (GUIDES, settings.index_dir) if suite == "guides" else (DATA / suite, settings.index_dir / "suites" / suite)
+    )
     if not root.is_dir():
         raise SuiteMissing(f"the documents of the suite {suite!r} are not here ({root.name} beside the checkout)")
     with Bars() as bars:
@@ -61,7 +63,9 @@ def index_of(suite: str, given: str | None) -> Path:
     return folder
 
 
-def run(suite: str, pairs: Sequence[Pair], chain: CareerChain, index: Index, settings: Settings, step: Callable[[], Any]) -> Result:
+def run(
+    suite: str, pairs: Sequence[Pair], chain: CareerChain, index: Index, settings: Settings, step: Callable[[], Any]
+) -> Result:
     """Ask each pair (with the turns before it) and score what comes back."""
     scores, answers = [], []
     for pair in pairs:
@@ -92,7 +96,10 @@ def summary(scores: Sequence[Score]) -> dict[str, float]:
     answerable = [s for s in scores if s.expect in ("answer", "partial")]
     found = {
         "questions": float(len(scores)),
-        **{name: _mean(getattr(s, name) for s in scores) for name in ("vital", "facts", "retrieved", "rank", "cited", "exact", "borne_out")},
+        **{
+            name: _mean(getattr(s, name) for s in scores)
+            for name in ("vital", "facts", "retrieved", "rank", "cited", "exact", "borne_out")
+        },
         "clean": _mean(s.clean for s in scores),
         "right_kind": _mean(s.right_kind for s in scores),
         "refused": _mean(s.got == "refused" for s in refusable),
@@ -111,7 +118,9 @@ def failures(suite: str, measured: dict[str, float]) -> list[str]:
         if value is None:
             continue
         if value > limit if name in _AT_MOST else value < limit:
-            missed.append(f"{suite}: {name} is {value:.3g}, {'at most' if name in _AT_MOST else 'at least'} {limit:g} is asked")
+            missed.append(
+                f"{suite}: {name} is {value:.3g}, {'at most' if name in _AT_MOST else 'at least'} {limit:g} is asked"
+            )
     return missed
 
 

@@ -32,7 +32,12 @@ def main(argv: Sequence[str] | None = None) -> int:
             parser.error("name at least one PATH (for the shipped guides: corpus/guides)")
         with Bars() as bars:
             report = build_index(
-                options.paths, settings.index_dir, remove=options.remove, rebuild=options.rebuild, settings=settings, progress=bars
+                options.paths,
+                settings.index_dir,
+                remove=options.remove,
+                rebuild=options.rebuild,
+                settings=settings,
+                progress=bars,
             )
     except AdviserError as error:
         print(f"error: {error}", file=sys.stderr)
@@ -56,7 +61,9 @@ def _list(settings: Settings) -> int:
 def _show(report: IngestReport) -> None:
     state = "new generation" if report.embedded or report.added or report.changed or report.removed else "generation"
     print(f"{report.index_dir}: {state} {report.generation} in {report.seconds} s")
-    print(f"  {report.sources} sources, {report.passages} passages, {report.statements} statements; {report.embedded} texts embedded")
+    print(
+        f"  {report.sources} sources, {report.passages} passages, {report.statements} statements; {report.embedded} texts embedded"
+    )
     print(
         f"  {len(report.added)} added, {len(report.changed)} changed, {len(report.removed)} removed, {report.unchanged} unchanged"
     )

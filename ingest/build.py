@@ -94,9 +94,13 @@ def build_index(
 
 def _existing(root: Path) -> Path:
     if not root.exists():
-        raise SourceError(f"{root} does not exist; nothing was changed (to drop a root: python -m ingest --remove {root})")
+        raise SourceError(
+            f"{root} does not exist; nothing was changed (to drop a root: python -m ingest --remove {root})"
+        )
     if root.is_file() and root.suffix.lower() not in SUFFIXES:
-        raise SourceError(f"{root} is {root.suffix or 'a file without ending'}; readable are {', '.join(sorted(SUFFIXES))}")
+        raise SourceError(
+            f"{root} is {root.suffix or 'a file without ending'}; readable are {', '.join(sorted(SUFFIXES))}"
+        )
     return root.resolve()
 
 
@@ -110,7 +114,9 @@ def _build(
         paths = [_existing(Path(root)) for root in roots.values()]  # the kept texts are lost: every root is read anew
     reading = _read(paths, roots, previous, progress)
     refreshed = {name for name, path in roots.items() if Path(path) in paths}
-    carried = [(root, _reparsed(d, rebuild)) for root, d in previous.documents if root in roots and root not in refreshed]
+    carried = [
+        (root, _reparsed(d, rebuild)) for root, d in previous.documents if root in roots and root not in refreshed
+    ]
     documents = tuple(sorted([*carried, *reading.documents], key=lambda pair: pair[1].source.id))
     if not documents and not remove:
         reasons = "; ".join(f"{name}: {reason}" for name, reason in reading.failed[:5]) or "no .md or .txt file found"
@@ -125,7 +131,15 @@ def _build(
         embedded, dimension = _write(target, documents, embedder, known, progress)
         verify(target)
         manifest = Manifest(
-            generation.FORMAT, target.name, embedder.name, dimension, roots, report.sources, report.passages, report.statements, digest
+            generation.FORMAT,
+            target.name,
+            embedder.name,
+            dimension,
+            roots,
+            report.sources,
+            report.passages,
+            report.statements,
+            digest,
         )
         generation.publish(target, manifest)
     except BaseException:
@@ -181,7 +195,9 @@ def _files(root: Path) -> list[Path]:
 def _read(paths: Sequence[Path], roots: dict[str, str], previous: _Previous, progress: Progress) -> _Reading:
     known = {document.source.id: document for _, document in previous.documents}
     documents, skipped, failed = [], [], []
-    todo = [(name, Path(path), file) for name, path in roots.items() if Path(path) in paths for file in _files(Path(path))]
+    todo = [
+        (name, Path(path), file) for name, path in roots.items() if Path(path) in paths for file in _files(Path(path))
+    ]
     progress.stage("reading", len(todo), "files")
     for name, root, file in todo:
         progress.step(note=file.name)
@@ -195,7 +211,9 @@ def _read(paths: Sequence[Path], roots: dict[str, str], previous: _Previous, pro
             text = read_text(file)
             same = known.get(source_id)
             if same is None or same.source.text != text:
-                same = parse_document(text, source_id, is_markdown=file.suffix.lower() != ".txt", fallback_title=file.stem)
+                same = parse_document(
+                    text, source_id, is_markdown=file.suffix.lower() != ".txt", fallback_title=file.stem
+                )
             documents.append((name, same))
         except SourceError as error:
             failed.append((_shown(file), str(error)))
@@ -211,7 +229,9 @@ def _reparsed(document: Document, rebuild: bool) -> Document:
     if not rebuild:
         return document
     source = document.source
-    fresh = parse_document(source.text, source.id, is_markdown=not source.id.lower().endswith(".txt"), fallback_title=source.title)
+    fresh = parse_document(
+        source.text, source.id, is_markdown=not source.id.lower().endswith(".txt"), fallback_title=source.title
+    )
     return fresh
 
 
@@ -221,7 +241,9 @@ def _digest(embedding: str, documents: Sequence[tuple[str, Document]], roots: di
     return hashlib.sha256("\n".join(parts).encode(errors="replace")).hexdigest()
 
 
-def _report(index_dir: Path, previous: _Previous, documents: Sequence[tuple[str, Document]], reading: _Reading) -> IngestReport:
+def _report(
+    index_dir: Path, previous: _Previous, documents: Sequence[tuple[str, Document]], reading: _Reading
+) -> IngestReport:
     before = {d.source.id: d.source.version for _, d in previous.documents}
     now = {d.source.id: d.source.version for _, d in documents}
     return IngestReport(
@@ -240,7 +262,11 @@ def _report(index_dir: Path, previous: _Previous, documents: Sequence[tuple[str,
 
 
 def _write(
-    target: Path, documents: Sequence[tuple[str, Document]], embedder: Embedder, reusable: dict[str, Vectors], progress: Progress
+    target: Path,
+    documents: Sequence[tuple[str, Document]],
+    embedder: Embedder,
+    reusable: dict[str, Vectors],
+    progress: Progress,
 ) -> tuple[int, int]:
     """Write all files of a generation; gives how many texts were embedded and the vectors' length."""
     key = KeyOf(embedder.name)
@@ -279,7 +305,9 @@ class _Found:
     embedded: int
 
 
-def _vectors(texts: list[str], key: KeyOf, embedder: Embedder, reusable: dict[str, Vectors], progress: Progress) -> _Found:
+def _vectors(
+    texts: list[str], key: KeyOf, embedder: Embedder, reusable: dict[str, Vectors], progress: Progress
+) -> _Found:
     """Vectors of all texts; those the generation before had under the same key are taken from there."""
     keys, known = [key(text) for text in texts], dict(reusable)
     missing = list({k: text for k, text in zip(keys, texts, strict=True) if k not in known}.items())
@@ -298,7 +326,9 @@ def _known_vectors(previous: _Previous) -> dict[str, Vectors]:
     db = Database(previous.folder / "documents.db")
     passage_keys = [k for (k,) in db.rows("SELECT key FROM passages ORDER BY row")]
     statement_keys = [k for (k,) in db.rows("SELECT key FROM statements ORDER BY row")]
-    known = dict(zip(statement_keys, np.asarray(vectors.open_statements(previous.folder / "statements.npy")), strict=True))
+    known = dict(
+        zip(statement_keys, np.asarray(vectors.open_statements(previous.folder / "statements.npy")), strict=True)
+    )
     words_file = previous.folder / "lexical" / "words.json"
     key = KeyOf(previous.manifest.embedding if previous.manifest else "")
     word_vectors = vectors.open_statements(words_file.with_suffix(".npy"))

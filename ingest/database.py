@@ -32,14 +32,14 @@ CREATE INDEX statements_passage ON statements (passage);
 """
 
 
-def write(path: Path, documents: Sequence[tuple[str, Document]], key: "KeyOf") -> None:
+def write(path: Path, documents: Sequence[tuple[str, Document]], key: KeyOf) -> None:
     """Write (root, document) pairs; ``key`` gives the content key of an embedded text."""
     with sqlite3.connect(path) as db:
         db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA)
         statement_row = passage_row = 0
         for n, (root, document) in enumerate(documents):
             _write_source(db, n, root, document)
-            rows = []
+            rows: list[tuple[object, ...]] = []
             for passage in document.passages:
                 section = document.sections[passage.section]
                 rows.append(
@@ -92,7 +92,9 @@ class Database:
 
     def __init__(self, path: Path) -> None:
         if not path.is_file():
-            raise IndexDamaged(f"{path} is missing; rebuild the index: python -m ingest --rebuild --index {path.parents[2]}")
+            raise IndexDamaged(
+                f"{path} is missing; rebuild the index: python -m ingest --rebuild --index {path.parents[2]}"
+            )
         self._path = path
         self._local = threading.local()
 
@@ -100,7 +102,9 @@ class Database:
         """All rows of a query. Raises IndexDamaged where the file is none of ours."""
         db = getattr(self._local, "db", None)
         if db is None:
-            db = self._local.db = sqlite3.connect(f"file:{self._path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+            db = self._local.db = sqlite3.connect(
+                f"file:{self._path}?mode=ro&immutable=1", uri=True, check_same_thread=False
+            )
         try:
             return db.execute(sql, tuple(arguments)).fetchall()
         except sqlite3.DatabaseError as error:
@@ -111,7 +115,12 @@ class Database:
     def sources(self, with_text: bool = True) -> list[Source]:
         """All sources in order; without their text where only names are wanted."""
         text = "text" if with_text else "''"
-        return [_source(row) for row in self.rows(f"SELECT id,version,title,{text},publisher,url,date,licence,refs FROM sources ORDER BY n")]
+        return [
+            _source(row)
+            for row in self.rows(
+                f"SELECT id,version,title,{text},publisher,url,date,licence,refs FROM sources ORDER BY n"
+            )
+        ]
 
     def source(self, source_id: str) -> Source | None:
         """One source with its text, or None."""
@@ -123,7 +132,9 @@ class Database:
     def roles(self) -> tuple[Role, ...]:
         """Every occupation with the aliases and sources of all documents, by name."""
         merged: dict[str, tuple[dict[str, None], list[str]]] = {}
-        for name, aliases, source in self.rows("SELECT r.name, r.aliases, s.id FROM roles r JOIN sources s ON s.n=r.source ORDER BY r.name, s.n"):
+        for name, aliases, source in self.rows(
+            "SELECT r.name, r.aliases, s.id FROM roles r JOIN sources s ON s.n=r.source ORDER BY r.name, s.n"
+        ):
             known, sources = merged.setdefault(name, ({}, []))
             known.update(dict.fromkeys(json.loads(aliases)))
             sources.append(source)
@@ -133,21 +144,42 @@ class Database:
         """Everything back as (root, Document), so that a build can carry it over unread."""
         made = []
         for n, root in self.rows("SELECT n, root FROM sources ORDER BY n"):
-            source = _source(self.rows("SELECT id,version,title,text,publisher,url,date,licence,refs FROM sources WHERE n=?", (n,))[0])
+            source = _source(
+                self.rows("SELECT id,version,title,text,publisher,url,date,licence,refs FROM sources WHERE n=?", (n,))[
+                    0
+                ]
+            )
             sections = tuple(
                 Section(tuple(json.loads(path)), a, b, role, facet)
-                for path, a, b, role, facet in self.rows("SELECT path,start,stop,role,facet FROM sections WHERE source=? ORDER BY n", (n,))
+                for path, a, b, role, facet in self.rows(
+                    "SELECT path,start,stop,role,facet FROM sections WHERE source=? ORDER BY n", (n,)
+                )
             )
             statements = tuple(
                 Statement(a, b, sec, kind, le, lead, grp, bool(fol), tuple(json.loads(refs)), facet)
                 for sec, a, b, kind, le, lead, grp, fol, refs, facet in self.rows(
-                    "SELECT section,start,stop,kind,label_end,lead,grp,follows,refs,facet FROM statements WHERE source=? ORDER BY row", (n,)
+                    "SELECT section,start,stop,kind,label_end,lead,grp,follows,refs,facet FROM statements WHERE source=? ORDER BY row",
+                    (n,),
                 )
             )
             passages = self.rows("SELECT start,stop,section,first,last FROM passages WHERE source=? ORDER BY row", (n,))
             base = passages[0][3] if passages else 0
-            roles = tuple(Role(name, tuple(json.loads(al)), (source.id,)) for name, al in self.rows("SELECT name, aliases FROM roles WHERE source=?", (n,)))
-            made.append((root, Document(source, sections, statements, tuple(Passage(a, b, s, f - base, x - base) for a, b, s, f, x in passages), roles)))
+            roles = tuple(
+                Role(name, tuple(json.loads(al)), (source.id,))
+                for name, al in self.rows("SELECT name, aliases FROM roles WHERE source=?", (n,))
+            )
+            made.append(
+                (
+                    root,
+                    Document(
+                        source,
+                        sections,
+                        statements,
+                        tuple(Passage(a, b, s, f - base, x - base) for a, b, s, f, x in passages),
+                        roles,
+                    ),
+                )
+            )
         return made
 
 

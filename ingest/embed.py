@@ -115,7 +115,9 @@ class Embedder(Embeddings):
         made: list[Vectors] = []
         for at in range(0, len(order), batch):
             chunk = [texts[i] for i in order[at : at + batch]]
-            made.append(encoder.encode_document(chunk, batch_size=batch, normalize_embeddings=True, show_progress_bar=False))
+            made.append(
+                encoder.encode_document(chunk, batch_size=batch, normalize_embeddings=True, show_progress_bar=False)
+            )
             if progress:
                 progress(len(chunk))
         vectors = np.empty((len(texts), encoder.get_embedding_dimension()), dtype=np.float32)

@@ -13,12 +13,24 @@ _HEADINGS: tuple[tuple[str, str], ...] = (
     ("education", r"\b(educat\w*|degrees?|certificat\w*|certifications?|licen[cs]e\w*|training|academic|bootcamps?)\b"),
     ("experience", r"\b(experience)\b"),
     ("tools", r"\b(tools?|software|technolog(?:y|ies)|tech stack|technical ecosystem|libraries)\b"),
-    ("places", r"\b(where the jobs are|hotspots?|locations?|geograph\w*|industr(?:y|ies)|sectors?|employers?|applications?|used)\b"),
-    ("path", r"\b(ways? in|how to become|career (?:path|progression|development|pathways?)|progression|transition\w*|advancement|networking)\b"),
+    (
+        "places",
+        r"\b(where the jobs are|hotspots?|locations?|geograph\w*|industr(?:y|ies)|sectors?|employers?|applications?|used)\b",
+    ),
+    (
+        "path",
+        r"\b(ways? in|how to become|career (?:path|progression|development|pathways?)|progression|transition\w*|advancement|networking)\b",
+    ),
     ("related", r"\b(related|similar|overlap|intersection|other roles|differences?|compared)\b"),
     ("fit", r"\b(who it suits|personality|interests|work styles?|work values?)\b"),
-    ("duties", r"\b(duties|responsibilit\w*|tasks?|what you do|what they do|daily activities|day.to.day|typical day)\b"),
-    ("skills", r"\b(skills?|requirements?|qualifications?|qualities|knowledge|abilit(?:y|ies)|competenc\w*|proficienc\w*)\b"),
+    (
+        "duties",
+        r"\b(duties|responsibilit\w*|tasks?|what you do|what they do|daily activities|day.to.day|typical day)\b",
+    ),
+    (
+        "skills",
+        r"\b(skills?|requirements?|qualifications?|qualities|knowledge|abilit(?:y|ies)|competenc\w*|proficienc\w*)\b",
+    ),
     ("summary", r"\b(what it is|overview|summary|introduction|definition|about|description)\b"),
 )
 _PATTERNS = tuple((facet, re.compile(pattern)) for facet, pattern in _HEADINGS)
@@ -43,7 +55,10 @@ def facet_of_heading(heading: str) -> str | None:
 
 
 _SUM = re.compile(r"[$€£]\s?\d")
-_PAID = re.compile(r"\b(salar\w*|pay|paid|wages?|earn\w*|range|compensation|bonus\w*|per (?:year|hour)|a year|an hour|annual\w*)\b", re.I)
+_PAID = re.compile(
+    r"\b(salar\w*|pay|paid|wages?|earn\w*|range|compensation|bonus\w*|per (?:year|hour)|a year|an hour|annual\w*)\b",
+    re.I,
+)
 
 
 def facet_of_words(words: str, lead: str, inherited: str | None) -> str | None:

@@ -46,7 +46,9 @@ def current(index_dir: Path) -> Path:
     try:
         name = (index_dir / _POINTER).read_text().strip()
     except OSError as error:
-        raise IndexMissing(f"no index in {index_dir}; build one: python -m ingest PATH... --index {index_dir}") from error
+        raise IndexMissing(
+            f"no index in {index_dir}; build one: python -m ingest PATH... --index {index_dir}"
+        ) from error
     folder = index_dir / _FOLDER / name
     if not name or not folder.is_dir():
         raise IndexDamaged(
@@ -66,7 +68,9 @@ def read_manifest(folder: Path) -> Manifest:
             )
         return Manifest(**fields)
     except (OSError, ValueError, TypeError) as error:
-        raise IndexDamaged(f"{folder / _MANIFEST} cannot be read ({error}); rebuild: python -m ingest --rebuild PATH...") from error
+        raise IndexDamaged(
+            f"{folder / _MANIFEST} cannot be read ({error}); rebuild: python -m ingest --rebuild PATH..."
+        ) from error
 
 
 def next_folder(index_dir: Path, digest: str) -> Path:
@@ -148,7 +152,9 @@ def writing(index_dir: Path) -> Iterator[None]:
         lock.acquire()
     except Timeout as error:
         with contextlib.suppress(OSError):
-            raise IndexLocked(f"{index_dir} is being written by {holder.read_text().strip()}; wait for it or stop it") from error
+            raise IndexLocked(
+                f"{index_dir} is being written by {holder.read_text().strip()}; wait for it or stop it"
+            ) from error
         raise IndexLocked(f"{index_dir} is being written by another process; wait for it or stop it") from error
     except OSError as error:
         raise IndexUnwritable(

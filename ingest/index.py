@@ -82,7 +82,9 @@ class Index:
     def __enter__(self) -> Index:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -170,10 +172,24 @@ class Index:
         return [self._stored(row) for row in found]
 
     def _stored(self, r: tuple) -> StoredStatement:
-        label = r[14][: r[9] - r[3]].strip(" :*_\"“”")
+        label = r[14][: r[9] - r[3]].strip(' :*_"“”')
         reference = next((ref for name in json.loads(r[13]) if (ref := self.source(r[2]).reference(name))), None)
         return StoredStatement(
-            r[0], r[1], r[2], r[3], r[4], tuple(json.loads(r[5])), r[6], r[7], r[8], label, r[10], r[11], bool(r[12]), reference, r[14]
+            r[0],
+            r[1],
+            r[2],
+            r[3],
+            r[4],
+            tuple(json.loads(r[5])),
+            r[6],
+            r[7],
+            r[8],
+            label,
+            r[10],
+            r[11],
+            bool(r[12]),
+            reference,
+            r[14],
         )
 
     # -- search --------------------------------------------------------------------------------------
@@ -188,7 +204,9 @@ class Index:
 
     def statement_cosines(self, vector: Vectors, rows: Sequence[int]) -> NDArray[np.float32]:
         """Cosine of each of these statements to a question's vector."""
-        return self._statement_vectors[np.asarray(rows, dtype=np.int64)] @ vector if len(rows) else np.zeros(0, np.float32)
+        return (
+            self._statement_vectors[np.asarray(rows, dtype=np.int64)] @ vector if len(rows) else np.zeros(0, np.float32)
+        )
 
     def mean_vector(self, rows: Sequence[int]) -> Vectors:
         """The unit vector in the direction of the mean of these statements' vectors."""
@@ -200,7 +218,12 @@ def _names(role: str, words: str) -> bool:
     """True where the words name the role itself, not a longer title that ends in it ("Chief Data Scientist")."""
     for found in re.finditer(rf"\b{re.escape(role)}", words, re.I):
         before = words[: found.start()].split()
-        if not before or not before[-1][0].isupper() or before[-1][-1] in ",:;.(" or before[-1].lower() in ("a", "an", "the", "and", "or", "most"):
+        if (
+            not before
+            or not before[-1][0].isupper()
+            or before[-1][-1] in ",:;.("
+            or before[-1].lower() in ("a", "an", "the", "and", "or", "most")
+        ):
             return True
     return False
 

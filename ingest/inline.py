@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from Stemmer import Stemmer
 
-from ingest.blocks import LABEL_LEVEL, Block, is_title_case, trimmed
+from ingest.blocks import LABEL_LEVEL, Block, BlockKind, is_title_case, trimmed
 from ingest.facets import facet_of_heading
 from ingest.roles import is_occupation
 from ingest.sentences import sentence_spans
@@ -150,7 +150,7 @@ def _posting(text: str, block: Block, labels: list[tuple[int, int]]) -> Iterator
         body_start, body_end = trimmed(text, end, following[0] if following else block.end)
         for s, e in sentence_spans(text, body_start, body_end):
             pieces = list(_run_on(text, s, e))
-            kind = "item" if len(pieces) > 1 or text[e - 1] not in ".!?" else "paragraph"
+            kind: BlockKind = "item" if len(pieces) > 1 or text[e - 1] not in ".!?" else "paragraph"
             for piece in pieces:
                 is_sentence = text[piece[1] - 1] in ".!?"
                 yield Block("paragraph" if is_sentence else kind, *piece)

@@ -92,7 +92,9 @@ class Lexical:
             known = json.loads((folder / "frequency.json").read_text())
             engine = bm25s.BM25.load(str(folder), mmap=True) if known["count"] else None
         except (OSError, ValueError, KeyError) as error:
-            raise IndexDamaged(f"the lexical index {folder} cannot be read ({error}); rebuild: python -m ingest --rebuild") from error
+            raise IndexDamaged(
+                f"the lexical index {folder} cannot be read ({error}); rebuild: python -m ingest --rebuild"
+            ) from error
         return cls(engine, known["frequency"], known["count"])
 
     def __contains__(self, term: str) -> bool:

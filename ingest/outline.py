@@ -113,4 +113,3 @@ def _without_umbrella_roles(sections: list[Section]) -> list[Section]:
                 below.setdefault(above, set()).add(section.role)
     umbrellas = {role for role, others in below.items() if len(others) > 1}
     return [replace(s, role=None) if s.role in umbrellas else s for s in sections]
-

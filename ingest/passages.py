@@ -13,7 +13,8 @@ MAX_WORDS = 110
 def passages_of(text: str, statements: Sequence[Statement]) -> tuple[Passage, ...]:
     """Passages that cover every statement once; each stays within one section and opens no item in its middle."""
     return tuple(
-        Passage(run[0].start, run[-1].end, run[0].section, first, first + len(run)) for first, run in _runs(text, statements)
+        Passage(run[0].start, run[-1].end, run[0].section, first, first + len(run))
+        for first, run in _runs(text, statements)
     )
 
 

@@ -38,9 +38,8 @@ def _block(text: str, lines: list[tuple[int, int]], at: int) -> Block | None:
     if body_start == body_end:
         return None
     body = text[body_start:body_end]
-    if numbered := _NUMBERED_HEADING.match(line):
-        if is_heading_line(line[numbered.end() :]):
-            return Block("heading", body_start, body_end, level=1 + numbered.group(1).count("."))
+    if (numbered := _NUMBERED_HEADING.match(line)) and is_heading_line(line[numbered.end() :]):
+        return Block("heading", body_start, body_end, level=1 + numbered.group(1).count("."))
     if bullet := _BULLET.match(line):
         if _NUMBERED.match(line) and _is_numbered_heading(text, lines, at):
             return Block("heading", body_start, body_end, level=1)

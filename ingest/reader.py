@@ -107,7 +107,7 @@ def _title(text: str, blocks: list[Block]) -> str | None:
 
 
 def _roles(fields: dict[str, Any], role: str | None, found: set[str], source_id: str) -> tuple[Role, ...]:
-    names = {name: () for name in sorted(found | ({role} if role else set()))}
+    names = dict.fromkeys(sorted(found | ({role} if role else set())), ())
     aliases = fields.get("aliases") or ()
     if role and not isinstance(aliases, list | tuple):
         raise SourceError(f"front matter 'aliases' must be a list, not a {type(aliases).__name__}")

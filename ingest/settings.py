@@ -49,7 +49,9 @@ class Settings:
                 found = replace(found, **{field.name: _typed(field.name, raw, getattr(found, field.name))})
         unknown = set(given) - {f.name for f in fields(cls)}
         if unknown:
-            raise SettingsError(f"unknown setting {sorted(unknown)[0]!r}; known: {', '.join(f.name for f in fields(cls))}")
+            raise SettingsError(
+                f"unknown setting {sorted(unknown)[0]!r}; known: {', '.join(f.name for f in fields(cls))}"
+            )
         chosen = {name: value for name, value in given.items() if value is not None}
         if "index_dir" in chosen:
             chosen["index_dir"] = Path(chosen["index_dir"])

@@ -35,10 +35,12 @@ def _of_block(text: str, section: int, block: Block, lead: str, group: int) -> l
         label = _LABEL.match(text, start, end) if not made or kind == "sentence" else None
         label_end = label.end() if label and len(label.group().split()) <= 9 and label.end() < end else start
         if label_end > start:
-            under = " ".join(text[start:label_end].split()).strip(" :*_\"“”")
+            under = " ".join(text[start:label_end].split()).strip(' :*_"“”')
         context = lead if label_end > start or not under else f"{lead} > {under}" if lead else under
         follows = bool(made) and kind == "item"
-        made.append(Statement(start, end, section, kind, label_end, context, group, follows, footnotes_after(text, end)))
+        made.append(
+            Statement(start, end, section, kind, label_end, context, group, follows, footnotes_after(text, end))
+        )
     return made
 
 

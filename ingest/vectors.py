@@ -39,7 +39,9 @@ class PassageVectors:
         try:
             self._collection = _client(folder).get_collection(COLLECTION, embedding_function=None)
         except Exception as error:  # Chroma raises bare errors of several libraries for a broken store
-            raise IndexDamaged(f"the vectors in {folder} cannot be opened ({error}); rebuild: python -m ingest --rebuild") from error
+            raise IndexDamaged(
+                f"the vectors in {folder} cannot be opened ({error}); rebuild: python -m ingest --rebuild"
+            ) from error
         self._count: int = self._collection.count()
 
     def __len__(self) -> int:

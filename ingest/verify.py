@@ -34,7 +34,9 @@ def read_back(folder: Path) -> None:
     statements = database.rows("SELECT count(*) FROM statements")[0][0]
     vectors, rows = PassageVectors(folder / "chroma").all(), open_statements(folder / "statements.npy")
     if len(vectors) != passages or len(rows) != statements:
-        raise IndexDamaged(f"{len(vectors)} of {passages} passage vectors and {len(rows)} of {statements} statement vectors")
+        raise IndexDamaged(
+            f"{len(vectors)} of {passages} passage vectors and {len(rows)} of {statements} statement vectors"
+        )
     if not (np.isfinite(vectors).all() and np.isfinite(rows).all()):
         raise IndexDamaged("a vector holds a number that is none")
     if len(Lexical.open(folder / "lexical").scores("the")) != passages:

@@ -36,7 +36,9 @@ class Vocabulary:
         try:
             return cls(json.loads((folder / "words.json").read_text()), np.load(folder / "words.npy", mmap_mode="r"))
         except (OSError, ValueError) as error:
-            raise IndexDamaged(f"the vocabulary in {folder} cannot be read ({error}); rebuild: python -m ingest --rebuild") from error
+            raise IndexDamaged(
+                f"the vocabulary in {folder} cannot be read ({error}); rebuild: python -m ingest --rebuild"
+            ) from error
 
     def near(self, vector: Vectors, floor: float) -> dict[str, float]:
         """Stem -> cosine of every word at least ``floor`` near."""

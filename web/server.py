@@ -33,7 +33,9 @@ def check_port(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except PermissionError as error:
-            raise AdviserError(f"Port {port} may not be used by this user: choose one above 1023 with --port.") from error
+            raise AdviserError(
+                f"Port {port} may not be used by this user: choose one above 1023 with --port."
+            ) from error
         except socket.gaierror as error:
             raise AdviserError(f"There is no host {host!r} here: choose another with --host.") from error
         except OSError as error:

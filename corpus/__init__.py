@@ -1,0 +1,1 @@
+"""The guides the program ships with, and what checks them."""

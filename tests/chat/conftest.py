@@ -1,0 +1,52 @@
+"""One real index over four small documents, built once, and the chain over it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from chat import CareerChain, build_chain
+from chat.rolefinder import RoleFinder
+from ingest.build import build_index
+from ingest.index import Index, open_index
+from ingest.settings import Settings
+from tests.chat.fakes import DOCUMENTS
+
+
+@pytest.fixture(autouse=True)
+def no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests do not depend on what is set where they run."""
+    for name in ("INDEX_DIR", "EMBEDDING_MODEL", "MODEL", "LEXICAL_WEIGHT", "PASSAGES", "WORDS", "MAX_QUESTION_CHARS"):
+        monkeypatch.delenv(f"CAREER_{name}", raising=False)
+
+
+@pytest.fixture(scope="session")
+def index_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("chat") / "index"
+    build_index([DOCUMENTS], folder, settings=Settings())
+    return folder
+
+
+@pytest.fixture(scope="session")
+def index(index_dir: Path) -> Iterator[Index]:
+    with open_index(index_dir, settings=Settings()) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def chain(index_dir: Path) -> CareerChain:
+    return build_chain(index_dir, settings=Settings(index_dir=index_dir))
+
+
+@pytest.fixture(scope="session")
+def finder(index: Index) -> RoleFinder:
+    return RoleFinder(index.roles(), index.lexical, index.embedder)
+
+
+@pytest.fixture
+def growing_dir(index_dir: Path, tmp_path: Path) -> Path:
+    """A copy of the index, to be built on."""
+    return Path(shutil.copytree(index_dir, tmp_path / "index"))
