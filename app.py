@@ -34,14 +34,11 @@ def _start(options: argparse.Namespace) -> tuple:
 
     check_port(options.host, options.port)
     from chat import build_chain
-    from ingest import generation, open_index
-    from ingest.settings import Settings
-    from web import Shelf, build_app, launch
+    from web import build_app, launch
 
-    folder = Settings.load(index_dir=options.index).index_dir
-    index = Shelf(lambda: open_index(options.index), lambda: generation.current(folder).name)
-    chain = build_chain(index_dir=options.index, model=options.model)
-    app = build_app(chain, index)
+    chain = build_chain(options.index, model=options.model)
+    chain.live.get()  # a missing or damaged index is told here, not at the first question
+    app = build_app(chain, chain.live)
     return app, launch(app, options.host, options.port, share=options.share)
 
 

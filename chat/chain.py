@@ -33,7 +33,7 @@ class CareerChain(Runnable[Any, Any]):
 
     def __init__(self, live: LiveIndex, settings: Settings, writer: Any = None) -> None:
         self.name = "career_adviser"
-        self._live, self._settings, self._writer = live, settings, writer
+        self.live, self._settings, self._writer = live, settings, writer
 
     def invoke(self, input: Any, config: RunnableConfig | None = None, **kwargs: Any) -> Answer:
         """The whole answer."""
@@ -62,7 +62,7 @@ class CareerChain(Runnable[Any, Any]):
 
     def _chunks(self, input: Any) -> Iterator[AnswerChunk]:
         question = Question.of(input, limit=self._settings.max_question_chars)
-        index = self._live.get()
+        index = self.live.get()
         asked = understand(question, index)
         hits = self._retrieve(index, asked, question)
         draft = compose(index, asked, hits, self._settings, question.sources)

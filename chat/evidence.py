@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from chat.terms import Term, context_stems, overlap, own_stems, stems_of
+from chat.terms import Term, context_stems, overlap, own_stems, stems_without
 from chat.understanding import Understanding
 from chat.wording import points_back
 from ingest.facets import facets_of_heading
@@ -110,10 +110,19 @@ def _of_the_whole(statement: StoredStatement) -> int:
 
 
 def under_heading(ranked: Sequence[Ranked], terms: Sequence[Term]) -> list[Ranked]:
-    """The statements of sections whose own heading or lead-in bears out the words asked for ("soft skills")."""
+    """The statements of sections whose heading or lead-in bears out the words asked for ("soft skills"), in their order.
+
+    Either it holds most of the question's words, or the question holds all of its own ("benefits").
+    """
     if not terms:
         return []
-    return [r for r in ranked if overlap(terms, stems_of(_heading(r.statement))) >= 0.5]
+    asked = frozenset(root for term in terms for root in term.stems)
+    kept = []
+    for candidate in ranked:
+        heading = stems_without(_heading(candidate.statement), candidate.statement.role)
+        if overlap(terms, heading) >= 0.5 or (heading and heading <= asked):
+            kept.append(candidate)
+    return sorted(kept, key=lambda r: r.statement.row)
 
 
 def _heading(statement: StoredStatement) -> str:

@@ -81,7 +81,7 @@ def _chosen(asked: Understanding, ranked: Sequence[Ranked], terms: Sequence[Term
     lists = asked.shape == "open" and _LISTS.search(asked.text) is not None
     headed = under_heading(ranked, terms) if lists else []
     if headed:
-        first = headed[0].statement
+        first = max(headed, key=lambda r: r.score).statement
         own = [r for r in headed if (r.statement.source, r.statement.section) == (first.source, first.section)]
         return choosing.whole_list(own, settings.words)
     return choosing.best(ranked, settings.words, 5 if lists else 3, lists=lists)

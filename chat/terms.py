@@ -31,7 +31,8 @@ def stems_of(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=50_000)
-def _without(text: str, role: str | None) -> frozenset[str]:
+def stems_without(text: str, role: str | None) -> frozenset[str]:
+    """The stems of a text from which the role's name is taken out."""
     return (
         stems_of(re.sub(rf"{re.escape(role)}s?", " ", " ".join(text.split()), flags=re.I)) if role else stems_of(text)
     )
@@ -39,12 +40,12 @@ def _without(text: str, role: str | None) -> frozenset[str]:
 
 def own_stems(statement: StoredStatement) -> frozenset[str]:
     """Stems of what a statement says of its role; the role's own name says nothing about it."""
-    return _without(statement.text, statement.role)
+    return stems_without(statement.text, statement.role)
 
 
 def context_stems(statement: StoredStatement) -> frozenset[str]:
     """Stems of a statement and of what it stands under: lead-in, last headings."""
-    return own_stems(statement) | _without(" ".join((*statement.section[-2:], statement.lead)), statement.role)
+    return own_stems(statement) | stems_without(" ".join((*statement.section[-2:], statement.lead)), statement.role)
 
 
 def terms_of(index: Index, words: Sequence[str], scope: Iterable[frozenset[str]] = ()) -> list[Term]:

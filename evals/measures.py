@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from chat.answer import Answer
 from chat.wording import escape
 from evals.questions import Fact, Pair, normalised
+from ingest import lexical
 from ingest.index import Index, StoredPassage
 from ingest.sentences import FOOTNOTE
+from prompts import phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +82,23 @@ def holds(fact: Fact, text: str) -> bool:
 
 
 def is_borne_out(answer: Answer, claim: int) -> bool:
-    """True where a claim's words are those of the quotes it cites, or of the headings these stand under."""
+    """True where a claim is the whole of a quote it cites, with nothing added but what the quote stands under.
+
+    Added words must come from the quote's headings, or be the answerer's own phrase on how strongly it is put.
+    """
     made = answer.claims[claim]
-    quotes = [c for c in answer.citations if c.marker in made.citations]
     said = normalised(made.text).lower()
-    for quote in quotes:
+    for quote in (c for c in answer.citations if c.marker in made.citations):
         words = normalised(escape(FOOTNOTE.sub("", quote.quote))).strip("| ").replace("|", "·").lower()
-        if " ".join(words.split()) in said:
+        words = " ".join(words.split())
+        added = set(lexical.words(said.replace(words, " ", 1))) - set(lexical.words(" ".join(quote.section).lower()))
+        if words in said and not added - _phrased():
             return True
     return False
+
+
+def _phrased() -> set[str]:
+    return {word for name in ("required", "preferred", "optional") for word in lexical.words(phrase(name))}
 
 
 def _share(facts: Sequence[Fact], text: str) -> float | None:

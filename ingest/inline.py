@@ -81,7 +81,8 @@ def _flattened(text: str, block: Block, common: frozenset[str]) -> Iterator[Bloc
             continue
         if mark.group("heading"):
             cut = _heading_end(text, start, end)
-            yield Block("heading", *trimmed(text, start, cut), level=len(mark.group("heading")))
+            if cut > start:
+                yield Block("heading", *trimmed(text, start, cut), level=len(mark.group("heading")))
             if cut < end:
                 yield from _tail(text, Block("paragraph", *trimmed(text, cut, end)), common)
         elif mark.group("number") and text[end - 1] == ":":

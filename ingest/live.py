@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 
 from ingest import generation
+from ingest.document import Role, Source
 from ingest.errors import AdviserError
 from ingest.index import Index, open_index
 from ingest.settings import Settings
@@ -20,6 +21,18 @@ class LiveIndex:
         self._settings = settings
         self._index: Index | None = None
         self._lock = threading.Lock()
+
+    def sources(self) -> list[Source]:
+        """Every source of the serving index."""
+        return self.get().sources()
+
+    def source(self, source_id: str) -> Source:
+        """One source of the serving index. Raises SourceError where it holds none of that id."""
+        return self.get().source(source_id)
+
+    def roles(self) -> tuple[Role, ...]:
+        """Every occupation of the serving index."""
+        return self.get().roles()
 
     def get(self) -> Index:
         """The serving index. Raises IndexMissing, IndexDamaged or IndexMismatch where there never was one."""

@@ -62,6 +62,8 @@ def build_sections(
             continue
         if block.kind in ("heading", "label"):
             heading = words.rstrip(":").strip(" #*")
+            if not heading:
+                continue
             while stack and stack[-1][0] >= block.level:
                 stack.pop()
             if stack and without_numbering(stack[-1][1]) == without_numbering(heading):

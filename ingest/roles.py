@@ -55,7 +55,12 @@ def role_of_heading(heading: str) -> str | None:
     """The occupation a heading names in the singular, or None where it names something else."""
     name = without_numbering(heading)
     words = name.split()
-    if not words or len(words) > 7 or (_NOT_ROLES.search(name) and not _PREFIXES.match(name)) or not is_title_case(name):
+    if (
+        not words
+        or len(words) > 7
+        or (_NOT_ROLES.search(name) and not _PREFIXES.match(name))
+        or not is_title_case(name)
+    ):
         return None
     if _PREFIXES.match(name):
         return name if len(words) > 2 else None

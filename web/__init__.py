@@ -4,7 +4,6 @@ Takes any chain with ``stream`` and any index with ``sources``, ``source`` and `
 """
 
 from web.server import PortTaken, launch
-from web.shelf import Shelf
 from web.ui import build_app
 
-__all__ = ["PortTaken", "Shelf", "build_app", "launch"]
+__all__ = ["PortTaken", "build_app", "launch"]

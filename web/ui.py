@@ -44,7 +44,9 @@ def build_app(chain: Chain, index: Index) -> gr.Blocks:
         stop.click(adviser.stop, turns, screen, cancels=[asking], queue=False, **_QUIET)
         clear.click(adviser.clear, None, screen, cancels=[asking], queue=False, **_QUIET)
         gr.on([chat.click, panel.click], adviser.show, turns, panel, queue=False, **_QUIET)
-        gr.api(adviser.reply, api_name="ask", concurrency_limit=ANSWERS_AT_ONCE, concurrency_id="answers")
+        gr.api(  # type: ignore[attr-defined]  # gradio exports it at run time only
+            adviser.reply, api_name="ask", concurrency_limit=ANSWERS_AT_ONCE, concurrency_id="answers"
+        )
     return app.queue(max_size=WAITING_AT_MOST, default_concurrency_limit=ANSWERS_AT_ONCE)
 
 

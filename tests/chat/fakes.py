@@ -48,14 +48,18 @@ class ScriptedModel(BaseChatModel):
         for piece in self.pieces:
             if isinstance(piece, Exception):
                 raise piece
-            words = _NAMED.sub(lambda match: number_of(match.group(1), self.prompts[-1]), piece)
-            yield ChatGenerationChunk(message=AIMessageChunk(content=words))
+            yield ChatGenerationChunk(message=AIMessageChunk(content=numbered(piece, self.prompts[-1])))
 
     def _generate(
         self, messages: list[BaseMessage], stop: list[str] | None = None, run_manager: Any = None, **kwargs: Any
     ) -> ChatResult:
         words = "".join(chunk.text for chunk in self._stream(messages))
         return ChatResult(generations=[ChatGeneration(message=AIMessage(content=words))])
+
+
+def numbered(piece: str, prompt: str) -> str:
+    """A piece of a script with the numbers of a prompt's statements in it."""
+    return _NAMED.sub(lambda match: number_of(match.group(1), prompt), piece)
 
 
 def number_of(words: str, prompt: str) -> str:

@@ -13,7 +13,15 @@ from ingest.errors import IndexMissing, QuestionError
 from ingest.index import Index
 from ingest.settings import Settings
 from tests.chat.fakes import (
-    BATTERY, CURATOR, CURATOR_SKILLS, CURATOR_SKILLS_AND_PAY, CURATOR_SOURCE, DOCUMENTS, TURBINE, added_up, assert_sound,
+    BATTERY,
+    CURATOR,
+    CURATOR_SKILLS,
+    CURATOR_SKILLS_AND_PAY,
+    CURATOR_SOURCE,
+    DOCUMENTS,
+    TURBINE,
+    added_up,
+    assert_sound,
 )  # fmt: skip
 
 TURBINE_PAY = "What does a Wind Turbine Technician earn?"
@@ -42,7 +50,7 @@ async def gathered(chain: CareerChain, question: str) -> list[Answer | None]:
 def test_every_way_in_gives_the_same_answer(chain: CareerChain, question: str) -> None:
     first = chain.invoke(question)
     others = [*chain.batch([question] * 2), added_up(list(chain.stream(question))).answer, *asyncio.run(gathered(chain, question))]
-    assert others == [first] * 6
+    assert others == [first] * 7
 
 
 def test_the_async_stream_gives_the_same_chunks(chain: CareerChain) -> None:
@@ -231,9 +239,3 @@ def test_a_question_that_cannot_be_read_is_an_error(chain: CareerChain) -> None:
         chain.invoke(" ")
     with pytest.raises(QuestionError):
         list(chain.stream({"question": "x" * 20_000}))
-
-
-def test_documents_are_not_obeyed(chain: CareerChain) -> None:
-    answer = chain.invoke("What does a Wind Turbine Technician earn?")
-    assert "1,000,000" not in answer.text
-    assert DOCUMENTS.joinpath("looking-for-green-work.md").read_text().count("every job pays $1,000,000") == 1

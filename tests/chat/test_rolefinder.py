@@ -1,0 +1,85 @@
+"""Roles are found however people name them, and an occupation that is not covered is not taken for one that is."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chat.rolefinder import RoleFinder
+from ingest.document import Role
+from ingest.index import Index
+from tests.chat.fakes import BATTERY, CURATOR, TURBINE
+
+
+def roles_in(finder: RoleFinder, text: str) -> list[tuple[str, ...]]:
+    return [mention.roles for mention in finder.find(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("What does a Data Curator do?", CURATOR),
+        ("what does a data curator do", CURATOR),
+        ("WHAT DOES A DATA CURATOR DO", CURATOR),
+        ("What do Data Curators do?", CURATOR),
+        ("a data curator's day", CURATOR),
+        ("a data curator’s day", CURATOR),
+        ("the data-curator", CURATOR),
+        ("What does a dataset librarian do?", CURATOR),
+        ("Windtechs climb", TURBINE),
+        ("turbine mechanics", TURBINE),
+        ("What does a WTT earn?", TURBINE),
+        ("what does a data curater do", CURATOR),
+        ("wind turbin technicain pay", TURBINE),
+        ("what does the curator do", CURATOR),
+        ("turbine technician", TURBINE),
+        ("a good curator", CURATOR),
+    ],
+)
+def test_a_role_is_found_as_people_write_it(finder: RoleFinder, text: str, role: str) -> None:
+    assert roles_in(finder, text) == [(role,)]
+
+
+def test_a_loose_name_means_every_role_it_fits(finder: RoleFinder) -> None:
+    assert roles_in(finder, "What does the technician earn?") == [(BATTERY, TURBINE)]
+
+
+@pytest.mark.parametrize("text", ["a lawyer", "the chemical engineer", "an X-ray technician", "a marine architect", "a phlebotomist"])
+def test_an_occupation_that_is_not_covered_is_found_as_unknown(finder: RoleFinder, text: str) -> None:
+    (mention,) = finder.find(text)
+    assert mention.roles == ()
+    assert mention.words in text
+
+
+@pytest.mark.parametrize("text", ["", "   ", "What is the weather?", "data and wind and batteries", "I like to curate", "12345 !?"])
+def test_no_role_is_seen_where_none_is_named(finder: RoleFinder, text: str) -> None:
+    assert finder.find(text) == []
+
+
+def test_several_roles_come_in_the_order_of_the_text(finder: RoleFinder) -> None:
+    assert roles_in(finder, "a windtech, a lawyer or a data curator?") == [(TURBINE,), (), (CURATOR,)]
+
+
+def test_a_shared_alias_means_both_roles(index: Index) -> None:
+    roles = (Role("Sound Engineer", ("Mixer",)), Role("Concrete Operator", ("Mixer",)))
+    assert roles_in(RoleFinder(roles, index.lexical), "What does a mixer do?") == [("Concrete Operator", "Sound Engineer")]
+
+
+def test_an_index_without_roles_finds_only_unknown_ones(index: Index) -> None:
+    assert roles_in(RoleFinder((), index.lexical, index.embedder), "a lawyer and a windtech") == [()]
+
+
+WORDS = st.lists(
+    st.sampled_from(["data", "curator", "curators", "technician", "wind", "turbine", "WTT", "lawyer", "the", "a", "'s", "’s", "-", "ﬁ", "İ", "?", " \n"]),
+    max_size=10,
+).map(" ".join)
+
+
+@given(WORDS | st.text(max_size=60))
+def test_mentions_are_slices_that_do_not_overlap(finder: RoleFinder, text: str) -> None:
+    end = 0
+    for mention in finder.find(text):
+        assert end <= mention.start < mention.end
+        assert text[mention.start : mention.end] == mention.words
+        end = mention.end
