@@ -12,7 +12,7 @@ Shape = Literal["open", "yesno", "fit", "comparison", "figure", "roles", "greeti
 #: Facet -> what asks for it. Words matched here are spoken for and need no support of their own.
 _FACETS: tuple[tuple[str, str], ...] = (
     ("pay", r"\b(?:earn(?:s|ed|ing|ings)?|salar\w*|paid|pays?|paying|payment|wages?|income|compensation|pay ?che(?:ck|que)s?|remuneration|"
-            r"rich|wealthy|make (?:more|less)|(?:how much|good|big|much|enough|more) money|money (?:in|for|do|would)|"
+            r"rich|wealthy|make (?:more|less)|(?:how much|good|big|much|enough|more) money|money (?:in|for|do|would)|(?:what|how) about (?:the )?money|"
             r"how much (?:does|do|would|could|can|will|might) [\w\s'-]{1,50}? (?:make|get)|what (?:does|do|would) [\w\s'-]{1,50}? make)\b"),
     ("education", r"\b(?:degrees?|diplomas?|educat\w+|universit\w+|college|school|skool|study|studied|studies|bachelor\S*|master[’']?s|phd|ph\.d\S*|"
                   r"certificat\w*|certified|certifications?|courses?|classes|bootcamps?|graduates?|academic|training|majors?)\b"),
@@ -76,6 +76,9 @@ CARRIES = re.compile(
     re.I,
 )
 
+#: Both of the roles spoken of before, or the one before the last.
+BOTH = re.compile(r"\b(?:the two|both|either|of them|each)\b", re.I)
+OTHER = re.compile(r"\bthe (?:other|first|former)(?: one| role| job)?\b", re.I)
 #: A question with a subject of its own, however short.
 STANDS_ALONE = re.compile(
     r"^(?:what|who|which)(?:['’]?s| is| are| was)\b(?! (?:the )?(?:pay|salary|outlook|future))|^(?:tell me about|explain|define)\b|^which \w+ (?:roles?|jobs?|careers?)\b",

@@ -41,6 +41,7 @@ class _Word:
     end: int
     text: str
     parts: tuple[str, ...]
+    whole: tuple[str, ...]
 
 
 class RoleFinder:
@@ -50,10 +51,13 @@ class RoleFinder:
         self._lexical, self._embedder = lexical, embedder
         self._roles = tuple(role.name for role in roles)
         self._names: dict[tuple[str, ...], set[str]] = {}
+        self._whole: dict[tuple[str, ...], tuple[str, ...]] = {}
         for role in roles:
             for name in (role.name, *role.aliases):
-                if parts := tuple(p for w in _words(name) for p in w.parts):
+                named = _words(name)
+                if parts := tuple(p for w in named for p in w.parts):
                     self._names.setdefault(parts, set()).add(role.name)
+                    self._whole.setdefault(parts, tuple(p for w in named for p in w.whole))
             initials = "".join(word[0] for word in role.name.replace("-", " ").split() if word[0].isupper()).lower()
             if len(initials) > 1 and initials not in lexical and initials not in STOPWORDS:
                 self._names.setdefault((stem(initials),), set()).add(role.name)
@@ -90,18 +94,19 @@ class RoleFinder:
             span = words[first:last]
             if not taken.isdisjoint(range(first, last)) or all(self._known(p) for p in parts):
                 continue
-            best = max(self._names, key=lambda name: (self._likeness(parts, name), name), default=None)
-            if best is not None and self._likeness(parts, best) >= _TYPO:
+            whole = tuple(p for w in span for p in w.whole)
+            scored = [(self._likeness(parts, whole, name), name) for name in self._whole if len(name) == len(parts)]
+            score, best = max(scored, default=(0.0, None))
+            if best is not None and score >= _TYPO:
                 taken.update(range(first, last))
                 found.append(_mention(text, span, self._names[best]))
         return found
 
-    def _likeness(self, parts: tuple[str, ...], name: tuple[str, ...]) -> float:
-        if len(parts) != len(name):
-            return 0.0
+    def _likeness(self, parts: tuple[str, ...], whole: tuple[str, ...], name: tuple[str, ...]) -> float:
+        """Mean likeness of the words, 0 to 100; 0 where a word that is known stands for another."""
         scores = []
-        for part, wanted in zip(parts, name, strict=True):
-            score = 100.0 if part == wanted else fuzz.ratio(part, wanted)
+        for part, word, wanted, full in zip(parts, whole, name, self._whole[name], strict=True):
+            score = 100.0 if part == wanted else max(fuzz.ratio(part, wanted), fuzz.ratio(word, full))
             if part != wanted and (self._known(part) or score < 60):
                 return 0.0
             scores.append(score)
@@ -203,8 +208,8 @@ def _words(text: str) -> list[_Word]:
     for match in _TOKEN.finditer(text.replace("’", "'")):
         raw = re.sub(r"'s$", "", match.group())
         lowered = raw.lower()
-        parts = tuple(stem(p) for p in _SHORT.get(lowered, lowered).split())
-        made.append(_Word(match.start(), match.end(), raw, parts))
+        whole = tuple(_SHORT.get(lowered, lowered).split())
+        made.append(_Word(match.start(), match.end(), raw, tuple(stem(p) for p in whole), whole))
     return made
 
 

@@ -22,6 +22,7 @@ class Understanding:
     ``roles`` are covered by the index, ``unknown`` are occupations named that are not, ``ambiguous`` the roles that a
     loose name ("the engineer") may mean. ``terms`` are the content words left, in lower case. ``unnamed`` is the
     question with "the role" in the place of every role's name; ``meant`` tells that the facet was told by meaning alone.
+    ``recent`` are the roles spoken of so far, the latest last.
     """
 
     text: str
@@ -37,6 +38,7 @@ class Understanding:
     more: bool = False
     unnamed: str = ""
     meant: bool = False
+    recent: tuple[str, ...] = ()
 
 
 def understand(question: Question, index: Index) -> Understanding:
@@ -48,7 +50,7 @@ def understand(question: Question, index: Index) -> Understanding:
             before = _in_turn(" ".join(turn.text.split())[:2000], before, finder, index)
         elif turn.role == "assistant" and before is not None and before.shape == "fit" and not before.roles:
             answered = [m.roles[0] for m in finder.find(turn.text[:2000]) if len(m.roles) == 1]
-            before = replace(before, roles=tuple(answered[:1]))
+            before = replace(before, roles=tuple(answered[:1]), recent=(*before.recent, *answered[:1]))
     return _in_turn(question.text, before, finder, index)
 
 
@@ -56,6 +58,10 @@ def _in_turn(text: str, before: Understanding | None, finder: RoleFinder, index:
     asked = _alone(text, finder, index, before.roles if before else ())
     if before is not None:
         asked = _with_history(asked, before)
+        spoken = (*before.recent, *asked.roles)
+        asked = replace(asked, recent=tuple(dict.fromkeys(reversed(spoken)))[:3][::-1])
+    else:
+        asked = replace(asked, recent=asked.roles)
     return (
         _by_meaning(asked, index) if asked.roles and not asked.facets and asked.shape in ("open", "figure") else asked
     )
@@ -132,6 +138,11 @@ def _with_history(now: Understanding, before: Understanding) -> Understanding:
         len(now.text.split()) <= 8 and not asking.STANDS_ALONE.match(now.text)
     )
     names_role = bool(now.roles or now.unknown or now.ambiguous)
+    if not names_role and len(before.recent) > 1:
+        if asking.BOTH.search(now.text):
+            return _carried(now, before.recent[-2:], now.facets or before.facets)
+        if asking.OTHER.search(now.text):
+            return _carried(now, before.recent[-2:-1], now.facets or before.facets)
     if names_role and not now.facets and not now.terms and before.facets and leans:
         now = replace(
             now, facets=before.facets, shape="comparison" if len(now.roles) > 1 else before.shape, carried=True
@@ -142,6 +153,11 @@ def _with_history(now: Understanding, before: Understanding) -> Understanding:
         facets = now.facets or (before.facets if leans and len(now.terms) > 0 and _is_place(now) else ())
         now = replace(now, roles=roles, shape=shape, facets=facets, carried=True)
     return replace(now, text=_written_out(now)) if now.carried else now
+
+
+def _carried(now: Understanding, roles: tuple[str, ...], facets: tuple[str, ...]) -> Understanding:
+    now = replace(now, roles=roles, facets=facets, shape="comparison" if len(roles) > 1 else now.shape, carried=True)
+    return replace(now, text=_written_out(now))
 
 
 def _new_subject(now: Understanding) -> bool:

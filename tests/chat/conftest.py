@@ -16,13 +16,6 @@ from ingest.settings import Settings
 from tests.chat.fakes import DOCUMENTS
 
 
-@pytest.fixture(autouse=True)
-def no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Tests do not depend on what is set where they run."""
-    for name in ("INDEX_DIR", "EMBEDDING_MODEL", "MODEL", "LEXICAL_WEIGHT", "PASSAGES", "WORDS", "MAX_QUESTION_CHARS"):
-        monkeypatch.delenv(f"CAREER_{name}", raising=False)
-
-
 @pytest.fixture(scope="session")
 def index_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("chat") / "index"

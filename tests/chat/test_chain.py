@@ -49,7 +49,11 @@ async def gathered(chain: CareerChain, question: str) -> list[Answer | None]:
 @pytest.mark.parametrize("question", EVERY_KIND)
 def test_every_way_in_gives_the_same_answer(chain: CareerChain, question: str) -> None:
     first = chain.invoke(question)
-    others = [*chain.batch([question] * 2), added_up(list(chain.stream(question))).answer, *asyncio.run(gathered(chain, question))]
+    others = [
+        *chain.batch([question] * 2),
+        added_up(list(chain.stream(question))).answer,
+        *asyncio.run(gathered(chain, question)),
+    ]
     assert others == [first] * 7
 
 
@@ -116,7 +120,9 @@ def test_a_statement_without_a_footnote_names_its_own_document(chain: CareerChai
 def test_the_pay_of_one_role_is_never_given_for_another(chain: CareerChain, question: str) -> None:
     answer = chain.invoke(question)
     assert roles_cited(answer) <= {CURATOR}
-    assert not any(sum_of_money in answer.text for sum_of_money in ("61,770", "88,090", "48,000", "56,000", "1,000,000"))
+    assert not any(
+        sum_of_money in answer.text for sum_of_money in ("61,770", "88,090", "48,000", "56,000", "1,000,000")
+    )
 
 
 @pytest.mark.parametrize(
@@ -162,7 +168,9 @@ def test_a_comparison_names_what_is_told_of_one_role_only(chain: CareerChain) ->
     assert roles_cited(answer) == {TURBINE}
 
 
-@pytest.mark.parametrize(("question", "word"), [("Hello", "Hello"), ("What can you do?", "4 documents on 3 roles"), ("Thanks!", "welcome")])
+@pytest.mark.parametrize(
+    ("question", "word"), [("Hello", "Hello"), ("What can you do?", "4 documents on 3 roles"), ("Thanks!", "welcome")]
+)
 def test_talk_about_the_program_needs_no_documents(chain: CareerChain, question: str, word: str) -> None:
     answer = chain.invoke(question)
     assert answer.kind == "meta"
@@ -186,10 +194,17 @@ def test_a_loose_name_is_asked_back_with_its_readings(chain: CareerChain) -> Non
     [
         (CURATOR_SKILLS, "And its education?", "What education does a Data Curator need?", "answer"),
         (CURATOR_SKILLS, "And what does it pay?", "What does a Data Curator earn?", "refused"),
-        (CURATOR_SKILLS, "What about a Wind Turbine Technician?", "What skills does a Wind Turbine Technician need?", "answer"),
+        (
+            CURATOR_SKILLS,
+            "What about a Wind Turbine Technician?",
+            "What skills does a Wind Turbine Technician need?",
+            "answer",
+        ),
     ],
 )
-def test_a_follow_up_carries_the_role_and_says_so(chain: CareerChain, before: str, follow_up: str, understood: str, kind: str) -> None:
+def test_a_follow_up_carries_the_role_and_says_so(
+    chain: CareerChain, before: str, follow_up: str, understood: str, kind: str
+) -> None:
     answer = chain.invoke({"question": follow_up, "history": history(before)})
     assert answer.text.startswith(f"> Understood as: {understood}\n\n")
     assert (answer.question, answer.kind) == (understood, kind)
@@ -203,7 +218,9 @@ def test_a_question_with_its_own_role_needs_no_notice(chain: CareerChain) -> Non
 
 def test_messages_carry_a_history_too(chain: CareerChain) -> None:
     messages = [("user", CURATOR_SKILLS), ("assistant", "..."), ("user", "And its education?")]
-    assert chain.invoke(messages) == chain.invoke({"question": "And its education?", "history": history(CURATOR_SKILLS)})
+    assert chain.invoke(messages) == chain.invoke(
+        {"question": "And its education?", "history": history(CURATOR_SKILLS)}
+    )
 
 
 def test_chosen_sources_are_the_only_ones_cited(chain: CareerChain) -> None:
@@ -219,7 +236,9 @@ def test_a_rebuilt_index_answers_the_next_call(growing_dir: Path, tmp_path: Path
     first = next(begun)
     before = chain.invoke(CURATOR_SKILLS_AND_PAY)
     added = tmp_path / "curator-pay.md"
-    added.write_text("---\ntitle: Pay\nrole: Data Curator\n---\n# Data Curator\n\n## Pay\n\nA Data Curator earns $52,000 per year.\n")
+    added.write_text(
+        "---\ntitle: Pay\nrole: Data Curator\n---\n# Data Curator\n\n## Pay\n\nA Data Curator earns $52,000 per year.\n"
+    )
     built = build_index([added], growing_dir, settings=Settings())
     after = chain.invoke(CURATOR_SKILLS_AND_PAY)
     assert added_up([first, *begun]).answer == before

@@ -14,7 +14,9 @@ from chat.answer import Answer, Citation
 from tests.chat.fakes import CURATOR_SKILLS
 
 
-def test_a_question_prints_its_answer_with_sources(chain: CareerChain, index_dir: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_question_prints_its_answer_with_sources(
+    chain: CareerChain, index_dir: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main([CURATOR_SKILLS, "--index", str(index_dir)]) == 0
     printed, errors = capsys.readouterr()
     answer = chain.invoke(CURATOR_SKILLS)

@@ -10,7 +10,10 @@ from chat.markers import split_markers, take_sentences
 
 #: Texts made of what matters: stops, brackets, digits, line ends.
 TEXTS = st.lists(
-    st.sampled_from([*"AbZ.!?:,;-–[]【】()*\"' \t\n#^", "1", "23", "[1]", " [2, 3]", ". ", ".\n", "e.g. ", "4. ", "[x]", "[[1]]"]), max_size=25
+    st.sampled_from(
+        [*"AbZ.!?:,;-–[]【】()*\"' \t\n#^", "1", "23", "[1]", " [2, 3]", ". ", ".\n", "e.g. ", "4. ", "[x]", "[[1]]"]
+    ),
+    max_size=25,
 ).map("".join)
 HOSTILE = ["[", "1,", "[1,", " ", "[1] ", "[1]", ".[1]", ". ", ".", "]", ").", "[ ", "[1", "1. "]
 

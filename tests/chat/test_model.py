@@ -40,7 +40,10 @@ def quotes_of(answer: Answer, claim_words: str) -> list[str]:
 
 def test_supported_sentences_are_kept_with_markers_counted_anew(index_dir: Path, index: Index) -> None:
     answer = answered(index_dir, ALSO_GOOD.strip(), " ", GOOD)
-    assert answer.text == "A Data Curator needs patience with untidy records. [1] A Data Curator uses Python and SQL to clean tables. [2]"
+    assert (
+        answer.text
+        == "A Data Curator needs patience with untidy records. [1] A Data Curator uses Python and SQL to clean tables. [2]"
+    )
     assert "patience" in quotes_of(answer, "patience")[0]
     assert "Python" in quotes_of(answer, "Python")[0]
     assert answer.model == "ScriptedModel"
@@ -77,7 +80,9 @@ def test_markers_that_name_no_statement_are_dropped(index_dir: Path, index: Inde
         ("Sailors enjoy windy harbours and distant islands. [{uses Python}]", "too few of its words"),
     ],
 )
-def test_what_no_statement_bears_out_is_left_out_with_the_reason(index_dir: Path, index: Index, bad: str, reason: str) -> None:
+def test_what_no_statement_bears_out_is_left_out_with_the_reason(
+    index_dir: Path, index: Index, bad: str, reason: str
+) -> None:
     answer = answered(index_dir, ALSO_GOOD.strip(), " ", bad)
     assert answer.text == "A Data Curator needs patience with untidy records. [1]"
     ((words, why),) = unsupported(answer)
@@ -102,13 +107,18 @@ def test_a_model_that_bears_nothing_out_is_replaced_with_a_notice(
 ) -> None:
     answer = answered(index_dir, useless)
     notice, rest = answer.text.split("\n\n", 1)
-    assert notice == "> The language model ScriptedModel wrote nothing that the documents bear out, so this is the built-in answer."
+    assert (
+        notice
+        == "> The language model ScriptedModel wrote nothing that the documents bear out, so this is the built-in answer."
+    )
     assert rest == chain.invoke(CURATOR_SKILLS).text
     assert "1,000,000" not in answer.text
     assert_sound(answer, index)
 
 
-def test_a_model_that_fails_at_once_is_replaced_with_a_notice(chain: CareerChain, index_dir: Path, index: Index) -> None:
+def test_a_model_that_fails_at_once_is_replaced_with_a_notice(
+    chain: CareerChain, index_dir: Path, index: Index
+) -> None:
     answer = answered(index_dir, TimeoutError(f"no answer for {KEY}"))
     notice, rest = answer.text.split("\n\n", 1)
     assert notice == "> The language model ScriptedModel did not answer (TimeoutError), so this is the built-in answer."
@@ -139,7 +149,9 @@ def test_a_failure_in_a_follow_up_says_once_how_it_was_understood(index_dir: Pat
 
 def test_a_follow_up_is_put_to_the_model_in_full(index_dir: Path) -> None:
     chain, model = written(index_dir, GOOD)
-    assert chain.invoke(FOLLOW_UP).text.startswith("> Understood as: What skills does a Data Curator need?\n\nA Data Curator uses")
+    assert chain.invoke(FOLLOW_UP).text.startswith(
+        "> Understood as: What skills does a Data Curator need?\n\nA Data Curator uses"
+    )
     assert "Question: What skills does a Data Curator need?" in model.prompts[0]
 
 
@@ -177,7 +189,9 @@ def test_what_is_missing_is_named_under_a_models_words_too(index_dir: Path) -> N
     ],
     ids=["good", "by characters", "sentinel", "fails", "unsupported"],
 )
-@pytest.mark.parametrize("question", [CURATOR_SKILLS, CURATOR_SKILLS_AND_PAY, FOLLOW_UP], ids=["whole", "partial", "follow-up"])
+@pytest.mark.parametrize(
+    "question", [CURATOR_SKILLS, CURATOR_SKILLS_AND_PAY, FOLLOW_UP], ids=["whole", "partial", "follow-up"]
+)
 def test_the_stream_adds_up_to_the_answer(index_dir: Path, pieces: list[object], question: object) -> None:
     chain, _ = written(index_dir, *pieces)
     streamed = added_up(list(chain.stream(question)))
@@ -192,7 +206,14 @@ def test_sentences_are_released_before_the_model_has_ended(index_dir: Path) -> N
 
 
 @pytest.mark.parametrize(
-    "question", ["What does a Data Curator earn?", "blorf zint quaddle", "Hello", "What does the technician earn?", "What does a lawyer do?"]
+    "question",
+    [
+        "What does a Data Curator earn?",
+        "blorf zint quaddle",
+        "Hello",
+        "What does the technician earn?",
+        "What does a lawyer do?",
+    ],
 )
 def test_without_evidence_the_model_is_never_called(chain: CareerChain, index_dir: Path, question: str) -> None:
     written_chain, model = written(index_dir, GOOD)
@@ -208,7 +229,10 @@ def test_without_evidence_the_model_is_never_called(chain: CareerChain, index_di
     ],
 )  # fmt: skip
 def test_html_and_links_of_a_model_become_plain_words(index_dir: Path, markup: str) -> None:
-    answer = answered(index_dir, f"A Data Curator uses {markup} and SQL to clean tables of records. [{{uses Python}}]\n[sql]: https://e.example")
+    answer = answered(
+        index_dir,
+        f"A Data Curator uses {markup} and SQL to clean tables of records. [{{uses Python}}]\n[sql]: https://e.example",
+    )
     assert markers_in(answer.text) == {1}
     assert "SQL to clean tables" in answer.text
     html = MarkdownIt("commonmark", {"html": False}).render(answer.text)
@@ -260,7 +284,12 @@ def test_an_unknown_provider_is_named() -> None:
 
 @pytest.mark.parametrize(
     ("model", "extra"),
-    [("openai:gpt-4o", "openai"), ("ollama:llama3.2", "ollama"), ("anthropic:claude", "anthropic"), ("google_genai:gemini", "google")],
+    [
+        ("openai:gpt-4o", "openai"),
+        ("ollama:llama3.2", "ollama"),
+        ("anthropic:claude", "anthropic"),
+        ("google_genai:gemini", "google"),
+    ],
 )
 def test_a_missing_package_names_the_extra_to_install(monkeypatch: pytest.MonkeyPatch, model: str, extra: str) -> None:
     genuine = builtins.__import__

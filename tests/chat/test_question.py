@@ -73,7 +73,9 @@ def test_the_chosen_sources_are_kept() -> None:
     assert Question.of({"question": ASKED, "sources": ["a.md", "b.md"]}).sources == ("a.md", "b.md")
 
 
-@pytest.mark.parametrize("empty", ["", "   ", "\n\t ", "\x00\x07", {"question": None}, {"question": []}, HumanMessage("")], ids=repr)
+@pytest.mark.parametrize(
+    "empty", ["", "   ", "\n\t ", "\x00\x07", {"question": None}, {"question": []}, HumanMessage("")], ids=repr
+)
 def test_an_empty_question_is_refused(empty: Any) -> None:
     with pytest.raises(QuestionError, match="empty"):
         Question.of(empty)

@@ -45,14 +45,18 @@ def test_a_loose_name_means_every_role_it_fits(finder: RoleFinder) -> None:
     assert roles_in(finder, "What does the technician earn?") == [(BATTERY, TURBINE)]
 
 
-@pytest.mark.parametrize("text", ["a lawyer", "the chemical engineer", "an X-ray technician", "a marine architect", "a phlebotomist"])
+@pytest.mark.parametrize(
+    "text", ["a lawyer", "the chemical engineer", "an X-ray technician", "a marine architect", "a phlebotomist"]
+)
 def test_an_occupation_that_is_not_covered_is_found_as_unknown(finder: RoleFinder, text: str) -> None:
     (mention,) = finder.find(text)
     assert mention.roles == ()
     assert mention.words in text
 
 
-@pytest.mark.parametrize("text", ["", "   ", "What is the weather?", "data and wind and batteries", "I like to curate", "12345 !?"])
+@pytest.mark.parametrize(
+    "text", ["", "   ", "What is the weather?", "data and wind and batteries", "I like to curate", "12345 !?"]
+)
 def test_no_role_is_seen_where_none_is_named(finder: RoleFinder, text: str) -> None:
     assert finder.find(text) == []
 
@@ -63,7 +67,9 @@ def test_several_roles_come_in_the_order_of_the_text(finder: RoleFinder) -> None
 
 def test_a_shared_alias_means_both_roles(index: Index) -> None:
     roles = (Role("Sound Engineer", ("Mixer",)), Role("Concrete Operator", ("Mixer",)))
-    assert roles_in(RoleFinder(roles, index.lexical), "What does a mixer do?") == [("Concrete Operator", "Sound Engineer")]
+    assert roles_in(RoleFinder(roles, index.lexical), "What does a mixer do?") == [
+        ("Concrete Operator", "Sound Engineer")
+    ]
 
 
 def test_an_index_without_roles_finds_only_unknown_ones(index: Index) -> None:
@@ -71,7 +77,27 @@ def test_an_index_without_roles_finds_only_unknown_ones(index: Index) -> None:
 
 
 WORDS = st.lists(
-    st.sampled_from(["data", "curator", "curators", "technician", "wind", "turbine", "WTT", "lawyer", "the", "a", "'s", "’s", "-", "ﬁ", "İ", "?", " \n"]),
+    st.sampled_from(
+        [
+            "data",
+            "curator",
+            "curators",
+            "technician",
+            "wind",
+            "turbine",
+            "WTT",
+            "lawyer",
+            "the",
+            "a",
+            "'s",
+            "’s",
+            "-",
+            "ﬁ",
+            "İ",
+            "?",
+            " \n",
+        ]
+    ),
     max_size=10,
 ).map(" ".join)
 

@@ -26,11 +26,11 @@ def test_typos_in_the_words_of_a_question_are_mended(index: Index, typed: str, m
 @pytest.mark.parametrize(
     "text",
     [
-        "which celery and which tolls suit a jog",
+        "which celery and which toll suit a jog",
         "gearboxes, hydraulic brakes and Dublin Core metadata",
         "Salery SALERY",
         "zzyzx blorf quaddle",
-        "dgre",
+        "skl edu",
         "",
     ],
 )

@@ -64,7 +64,9 @@ def test_a_sentence_without_statements_is_not_borne_out(index: Index, finder: Ro
     assert unsupported_because("A Data Curator uses Python.", [], index, finder) == "cites no statement"
 
 
-def test_two_statements_bear_out_what_neither_does_alone(statements: list[StoredStatement], index: Index, finder: RoleFinder) -> None:
+def test_two_statements_bear_out_what_neither_does_alone(
+    statements: list[StoredStatement], index: Index, finder: RoleFinder
+) -> None:
     sentence = "The median was $61,770, the best paid tenth earned more than $88,090."
     both = [holding(statements, "61,770"), holding(statements, "88,090")]
     assert unsupported_because(sentence, both, index, finder) == ""

@@ -25,7 +25,12 @@ def calls(function: str) -> Iterator[tuple[str, ast.Call]]:
         path = PROJECT / package
         for file in sorted(path.rglob("*.py")) if path.is_dir() else [path]:
             for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == function and node.args:
+                if (
+                    isinstance(node, ast.Call)
+                    and isinstance(node.func, ast.Name)
+                    and node.func.id == function
+                    and node.args
+                ):
                     yield f"{file.relative_to(PROJECT)}:{node.lineno}", node
 
 
@@ -124,7 +129,9 @@ def test_what_is_filled_in_is_not_filled_again() -> None:
     ("content", "message"),
     [("a: [", "cannot be read"), ("- a", "must map names"), ("", "must map names"), ("a: 5$\n", "no valid template")],
 )
-def test_a_broken_phrase_file_is_said_to_be_broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: str, message: str) -> None:
+def test_a_broken_phrase_file_is_said_to_be_broken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: str, message: str
+) -> None:
     (tmp_path / "phrases.yaml").write_text(content)
     monkeypatch.setattr(prompts, "_FOLDER", tmp_path)
     prompts._phrases.cache_clear()

@@ -1,0 +1,148 @@
+"""One file to one document: encodings, what is refused, and what holds of every text."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+
+from ingest import reader
+from ingest.document import Document
+from ingest.errors import SourceError
+from ingest.reader import read_document, read_text
+from tests.ingest.lines import check_document, texts
+from tests.ingest.samples import FLATTENED, GUIDE, PAGE, POSTING, parse, quotes
+
+
+def parsed(text: str, name: str) -> Document | None:
+    """The document, or None where the text is refused as it should be."""
+    try:
+        return parse(text, name)
+    except SourceError as error:
+        assert str(error)
+        return None
+
+
+@pytest.mark.parametrize("name", ["page.txt", "page.md"])
+@settings(max_examples=300)
+@given(text=texts)
+@example(text=GUIDE)
+@example(text=PAGE.replace("\n", "\r\n"))
+@example(text=POSTING)
+@example(text=FLATTENED)
+def test_any_text_is_refused_or_read_into_exact_slices(name: str, text: str) -> None:
+    document = parsed(text, name)
+    assert document == parsed(text, name)
+    if document is not None:
+        check_document(document)
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "empty"),
+        (b" \r\n\t", "empty"),
+        ("Caf\u00e9 owners know this.".encode("latin-1"), "not UTF-8 text .byte 3."),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "not UTF-8"),
+        (b"words\x00words", "NUL"),
+        (b"\xff\xfeodd", "not UTF-8"),
+    ],
+)
+def test_a_file_that_is_no_text_is_refused_with_the_reason(data: bytes, reason: str, tmp_path: Path) -> None:
+    (tmp_path / "bad.txt").write_bytes(data)
+    with pytest.raises(SourceError, match=reason):
+        read_text(tmp_path / "bad.txt")
+
+
+def test_a_file_that_is_too_large_or_gone_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "MAX_BYTES", 1_000_000)
+    (tmp_path / "large.txt").write_text("a" * 1_000_001)
+    with pytest.raises(SourceError, match="larger than 1 MB"):
+        read_text(tmp_path / "large.txt")
+    with pytest.raises(SourceError, match="cannot be read: No such file"):
+        read_text(tmp_path / "gone.txt")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_unicode_files_read_alike_with_any_line_ends(encoding: str, tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_bytes("One — “two” 🗂.\r\nThree.\rFour.".encode(encoding))
+    assert read_text(tmp_path / "page.txt") == "One — “two” 🗂.\nThree.\nFour."
+
+
+def test_the_version_is_the_hash_of_the_text() -> None:
+    source = parse(GUIDE, "steward.md").source
+    assert source.version == hashlib.sha256(GUIDE.encode()).hexdigest()
+    assert source.text == GUIDE
+
+
+def test_front_matter_fills_in_where_a_source_comes_from() -> None:
+    source = parse(GUIDE, "steward.md").source
+    assert (source.title, source.publisher, source.url) == ("Data Steward", "Example Press", "https://example.org/steward")
+    assert (source.date, source.licence) == ("2025-03-01", "CC0-1.0")
+
+
+def test_footnotes_and_listed_sources_are_references() -> None:
+    source = parse(GUIDE, "steward.md").source
+    handbook, survey = source.reference("handbook"), source.reference("survey")
+    assert handbook is not None and (handbook.publisher, handbook.date) == ("Office of Figures", "2024-05")
+    assert survey is not None and survey.title == "Survey of Stewards, 2022."
+    assert source.reference("absent") is None
+
+
+def test_a_guide_names_its_role_and_the_roles_other_names() -> None:
+    (role,) = parse(GUIDE, "steward.md").roles
+    assert (role.name, role.aliases) == ("Data Quality Analyst", ("Data Steward", "Information Steward"))
+
+
+@pytest.mark.parametrize(
+    "field",
+    ["title: [a, b]", "date: {a: b}", "aliases: one", "aliases: [[a]]", "sources: 5", "sources: [a]", "sources:\n- {title: x}"],
+)
+def test_a_field_of_the_wrong_shape_is_refused_by_its_name(field: str) -> None:
+    with pytest.raises(SourceError, match=f"front matter '{field.split(':')[0]}'"):
+        parse(f"---\nrole: AI Ethicist\n{field}\n---\nThey think about harm.\n", "page.md")
+
+
+def test_front_matter_that_unfolds_without_end_is_refused_at_once() -> None:
+    folded = "\n".join(f"a{at}: &a{at} [{', '.join([f'*a{at - 1}'] * 9)}]" for at in range(1, 30))
+    for field in ("title", "aliases", "sources"):
+        with pytest.raises(SourceError):
+            parse(f"---\nrole: AI Ethicist\na0: &a0 [x]\n{folded}\n{field}: *a29\n---\nThey think about harm.\n", "page.md")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "title"),
+    [
+        (GUIDE, "steward.md", "Data Steward"),
+        (PAGE, "cloud.txt", "Roles in Cloud Computing"),
+        (POSTING, "posting.txt", "Lead Robotics Engineer"),
+        ("they wrote it in lower case.", "notes.txt", "notes"),
+    ],
+)
+def test_a_title_is_found_in_every_form(text: str, name: str, title: str) -> None:
+    assert parse(text, name).source.title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "roles"),
+    [
+        (PAGE, "cloud.txt", {"Cloud Architect", "Site Reliability Engineer"}),
+        (POSTING, "posting.txt", {"Lead Robotics Engineer"}),
+        ("they keep the numbers in order.", "Data Stewards.txt", set()),
+        ("they keep the numbers in order.", "Data Analyst.txt", {"Data Analyst"}),
+    ],
+)
+def test_the_roles_a_text_tells_of_are_found(text: str, name: str, roles: set[str]) -> None:
+    assert {role.name for role in parse(text, name).roles} == roles
+
+
+def test_the_ending_tells_the_format(tmp_path: Path) -> None:
+    for name in ("a.md", "a.MARKDOWN", "a.txt", "a.TXT"):
+        (tmp_path / name).write_text("Words are *here*:\n\n    indented words of code\n")
+    assert quotes(read_document(tmp_path / "a.txt", "a"))[-1] == "indented words of code"
+    assert quotes(read_document(tmp_path / "a.TXT", "a"))[-1] == "indented words of code"
+    for name in ("a.md", "a.MARKDOWN"):
+        with pytest.raises(SourceError, match="no sentence or list item"):
+            read_document(tmp_path / name, "a")

@@ -1,0 +1,65 @@
+"""Which occupation a heading or a text is about."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.roles import is_occupation, role_of_heading, role_of_text, singular, without_numbering
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("Data Scientist", "Data Scientist"),
+        ("2.5 AI Ethicists", "AI Ethicist"),
+        ("## Cloud Architects", "Cloud Architect"),
+        ("Head of Analytics", "Head of Analytics"),
+        ("Director of Research & Development", "Director of Research & Development"),
+        ("Speech-Language Pathologist", "Speech-Language Pathologist"),
+    ],
+)
+def test_a_heading_that_names_an_occupation_gives_it_in_the_singular(heading: str, role: str) -> None:
+    assert role_of_heading(heading) == role
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Team Management",
+        "Data Scientists and Engineers",
+        "Data Scientist Skills",
+        "Engineer",
+        "What does a data engineer do",
+        "Data Engineer vs Data Scientist",
+        "Head of",
+        "One Two Three Four Five Six Seven Engineer",
+        "***",
+        "",
+    ],
+)
+def test_other_headings_name_no_occupation(heading: str) -> None:
+    assert role_of_heading(heading) is None
+
+
+@pytest.mark.parametrize(
+    ("many", "one"), [("AI Ethicists", "AI Ethicist"), ("Secretaries", "Secretary"), ("Data Analysis", "Data Analysis"), ("DevOps", "DevOps")]
+)
+def test_names_are_put_in_the_singular(many: str, one: str) -> None:
+    assert singular(many) == one
+
+
+@pytest.mark.parametrize("word", ["engineers", "Ethicist", "statistician", "lead", "radiographers"])
+def test_words_that_end_an_occupations_title_are_known(word: str) -> None:
+    assert is_occupation(word)
+    assert not is_occupation("management")
+
+
+def test_numbers_and_marks_are_no_part_of_a_heading() -> None:
+    assert without_numbering("2.5. AI Ethicist:") == "AI Ethicist"
+    assert without_numbering("3 **Bold**") == "Bold"
+
+
+def test_a_text_is_about_the_occupation_its_sentences_name_most() -> None:
+    text = "A Data Engineer builds pipes. A Data Scientist is near. The Data Engineer works late."
+    assert role_of_text(text) == "Data Engineer"
+    assert role_of_text("Nobody is named here. The Weather is fine.") is None
