@@ -42,12 +42,16 @@ def as_text(answer: Answer) -> str:
     if answer.citations:
         lines += ["", "Sources"]
     for c in answer.citations:
-        origin = ", ".join(filter(None, (c.title, c.publisher, c.date or "undated", c.url)))
+        origin = ", ".join(filter(None, (c.title, _publisher(c.publisher), c.date or "undated", c.url)))
         lines.append(f" [{c.marker}] “{' '.join(c.quote.split())}”")
         lines.append(f"     {origin} · {c.source}, {' > '.join(c.section)}")
     if answer.suggestions and answer.kind not in ("refused", "clarify"):
         lines += ["", "You could ask: " + " ".join(answer.suggestions)]
     return "".join(c if c.isprintable() or c == "\n" else " " for c in "\n".join(lines))
+
+
+def _publisher(name: str | None) -> str:
+    return name if name and name != "not named" else "publisher not named"
 
 
 def _chat(chain: CareerChain) -> int:

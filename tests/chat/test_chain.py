@@ -18,7 +18,6 @@ from tests.chat.fakes import (
     CURATOR_SKILLS,
     CURATOR_SKILLS_AND_PAY,
     CURATOR_SOURCE,
-    DOCUMENTS,
     TURBINE,
     added_up,
     assert_sound,

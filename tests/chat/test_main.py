@@ -49,7 +49,8 @@ def test_an_error_is_one_line_and_status_2(
     assert main([*arguments, "--index", str(index_dir)]) == 2
     printed, errors = capsys.readouterr()
     assert printed == ""
-    assert errors.startswith("error: ") and errors.count("\n") == 1
+    assert errors.startswith("error: ")
+    assert errors.count("\n") == 1
     assert message in errors
 
 

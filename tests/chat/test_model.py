@@ -16,8 +16,18 @@ from ingest.errors import AdviserError, ModelError
 from ingest.index import Index
 from prompts import NOT_FOUND
 from tests.chat.fakes import (
-    CURATOR, CURATOR_SKILLS, CURATOR_SKILLS_AND_PAY, CURATOR_SOURCE, KEY, ScriptedModel, added_up, assert_sound,
-    markers_in, numbered, statement_lines, written,
+    CURATOR,
+    CURATOR_SKILLS,
+    CURATOR_SKILLS_AND_PAY,
+    CURATOR_SOURCE,
+    KEY,
+    ScriptedModel,
+    added_up,
+    assert_sound,
+    markers_in,
+    numbered,
+    statement_lines,
+    written,
 )  # fmt: skip
 
 GOOD = "A Data Curator uses Python and SQL to clean tables. [{uses Python}]"
@@ -131,7 +141,8 @@ def test_a_model_that_fails_at_once_is_replaced_with_a_notice(
 def test_a_model_that_fails_midway_keeps_what_was_checked(index_dir: Path, index: Index) -> None:
     answer = answered(index_dir, GOOD, " A Data", ConnectionError())
     said, notice, rest = answer.text.split("\n\n", 2)
-    assert notice.startswith("> The language model") and answer.text.count("> ") == 1
+    assert notice.startswith("> The language model")
+    assert answer.text.count("> ") == 1
     assert said == "A Data Curator uses Python and SQL to clean tables. [1]"
     assert min(markers_in(rest)) == 2
     assert_sound(answer, index)

@@ -34,7 +34,8 @@ def statement(text: str, **fields: object) -> StoredStatement:
 def test_hostile_words_are_shown_without_tags_and_links(words: str, kind: str) -> None:
     rendered = MARKDOWN.render("- " + shown(statement(words, kind=kind)))
     assert not re.search(r"<(?!/?(?:ul|li|strong|p|h[1-6]|ol|hr|blockquote)\b)[^>]*>", rendered)
-    assert "href" not in rendered and "src=" not in rendered
+    assert "href" not in rendered
+    assert "src=" not in rendered
 
 
 @given(WORDS.filter(lambda words: not {"&", "\0"} & set(words)), KINDS)

@@ -32,7 +32,7 @@ def test_a_heading_names_its_facet_in_any_case(heading: str, facet: str) -> None
     assert facet in facets_of_heading(heading)
 
 
-@pytest.mark.parametrize("heading", ["Team Management", "", "Paying Attention", "Job Roles & Responsibilities"])
+@pytest.mark.parametrize("heading", ["Team Management", "", "Paying Attention", "Job Roles, Skills & Responsibilities"])
 def test_a_heading_about_something_else_names_none(heading: str) -> None:
     assert facet_of_heading(heading) is None
 

@@ -1,0 +1,79 @@
+"""Footnotes and figures: every statement names a listed source, and every listed source is used."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corpus.frontmatter import sources_of
+from corpus.guide import Fault, Guide, briefly
+from ingest.document import Statement
+from ingest.markdown import footnote_definitions
+from ingest.sentences import FOOTNOTE
+
+#: A sum of money, a share, a number of jobs: what nobody may read without knowing where it comes from.
+_FIGURE = re.compile(
+    r"[$€£]\s?\d[\d,.]*\d\+?|[$€£]\s?\d"
+    r"|\d[\d,.]*\+?\s?(?:%|per ?cent\b)"
+    r"|\b\d{1,3}(?:,\d{3})+\b"
+    r"|\b\d+(?:\s[\w-]+){0,3}\s(?:jobs|openings|positions|vacancies|dollars|euros|pounds)\b"
+)
+
+
+def footnote_faults(guide: Guide) -> Iterator[Fault]:
+    """Statements, footnote labels, definitions and sources that do not fit together."""
+    yield from _label_faults(guide)
+    yield from _unused_source_faults(guide)
+    unsourced = set()
+    for at, figure in _figures(guide):
+        statement = _statement_at(guide, at)
+        if statement is None:
+            yield guide.fault(at, f"the figure {figure} stands in no statement; say it in a sentence with a footnote")
+        elif not statement.references and statement not in unsourced:
+            unsourced.add(statement)
+            yield guide.fault(at, f"the figure {figure} has no source; {_remedy(guide, statement)}")
+    for statement in guide.document.statements:
+        if not statement.references and statement not in unsourced:
+            words = briefly(guide.words(statement.start, statement.end))
+            yield guide.fault(statement.start, f"{words} has no footnote; {_remedy(guide, statement)}")
+
+
+def _remedy(guide: Guide, statement: Statement) -> str:
+    if statement.kind == "row":
+        return "a table row cannot carry one: write it as a list item"
+    return f"put one directly after its final punctuation: {guide.text[statement.end - 1]}[^id]"
+
+
+def _label_faults(guide: Guide) -> Iterator[Fault]:
+    """Labels that no source bears, and labels whose definition is missing; each where it first stands."""
+    listed = {name for name, *_ in sources_of(guide)}
+    defined = footnote_definitions(guide.text)
+    seen: set[str] = set()
+    for match in FOOTNOTE.finditer(guide.text, guide.body):
+        label = match.group(1)
+        if label in seen:
+            continue
+        seen.add(label)
+        if label not in listed:
+            yield guide.fault(match.start(), f"the footnote [^{label}] is no listed source; list it or mend the label")
+        elif label not in defined:
+            yield guide.fault(
+                match.start(), f"the footnote [^{label}] has no definition; end the file with [^{label}]: ..."
+            )
+
+
+def _unused_source_faults(guide: Guide) -> Iterator[Fault]:
+    used = {label for statement in guide.document.statements for label in statement.references}
+    for name, _, at in sources_of(guide):
+        if name not in used:
+            yield guide.fault(at, f"no statement uses the source {name!r}; cite it or take it out")
+
+
+def _figures(guide: Guide) -> Iterator[tuple[int, str]]:
+    """Every market figure of the body, headings and lead-ins too; definitions aside."""
+    for match in _FIGURE.finditer(guide.prose()):
+        yield match.start(), match.group()
+
+
+def _statement_at(guide: Guide, offset: int) -> Statement | None:
+    return next((s for s in guide.document.statements if s.start <= offset < s.end), None)
