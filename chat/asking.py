@@ -19,8 +19,8 @@ _FACETS: tuple[tuple[str, str], ...] = (
     ("experience", r"\b(?:experienced?|years|how long|worked before|track record)\b"),
     ("tools", r"\b(?:tools?|software|programming languages?|libraries|tech stack|apps?|programs|platforms|frameworks?)\b"),
     ("skills", r"\b(?:skills?|skils?|skilled|abilit(?:y|ies)|good at|talents?|competenc\w+|strengths?|know-how|need to know|have to know|must know)\b"),
-    ("outlook", r"\b(?:outlook|future|in demand|demand|growth|growing|grow|prospects|job market|trends?|sought|openings|how many (?:\w+ )?jobs|trending|supposed to grow)\b"),
-    ("places", r"\b(?:industr(?:y|ies)|sectors?|employers?|hotspots?|which cit(?:y|ies)|where (?:do|does|can|could|would) [\w\s'-]{1,50}? work|where (?:is|are) [\w\s'-]{0,40}?(?:used|jobs?|hired?))\b"),
+    ("outlook", r"\b(?:outlook|future|in demand|demand|growth|growing|grow|prospects|job market|trends?|sought|openings|how many (?:\w+ )?jobs|trending|supposed to grow|coming up|up and coming)\b"),
+    ("places", r"\b(?:industr(?:y|ies)|sectors?|employers?|hotspots?|which cit(?:y|ies)|^(?:and )?where\W*$|where (?:do|does|can|could|would) [\w\s'-]{1,50}? work|where (?:is|are) [\w\s'-]{0,40}?(?:used|jobs?|hired?))\b"),
     ("challenges", r"\b(?:challeng\w+|hard parts?|hard about|hardest|toughest|tough about|goes? wrong|difficult\w*|downsides?|drawbacks?|stress\w*|struggles?|problems)\b"),
     ("path", r"\b(?:become|becoming|get into|getting into|break into|career path|progression|promoted|switch|transition\w*|way in|ways in|get started|start out|get there|get to be)\b"),
     ("practice", r"\b(?:best practices?|good practices?|tips|(?:negotiat|haggl|bargain)\w*|ask for more|advice)\b"),
@@ -45,7 +45,7 @@ _SHAPES: tuple[tuple[Shape, str], ...] = (
               r"\b(?:system prompt|your prompt|your instructions|hidden instructions|jailbreak|developer mode|new rule from)\b|"
               r"\b(?:repeat|print|reveal|show)\b[^.?!]{0,30}\b(?:everything above|the above|prompt|instructions)\b|\bpretend (?:to be|you|that)\b|\byou are now\b|\bfrom now on\b|\b(?:act|roleplay|role-play) as\b|"
               r"\bmake (?:something|it|one|a figure|a number) up\b|\bwithout (?:any )?(?:citing|citations?|sources?)\b|"
-              r"\b(?:reply|answer|respond|say) (?:only )?(?:with|just) (?:the )?(?:words?|sentence|exactly)\b|\bi am your (?:developer|creator|maker|admin\w*)\b"),
+              r"\b(?:reply|answer|respond|say) (?:only )?(?:with|just) (?:the )?(?:words?|sentence|exactly)\b|<system>|\bnew policy\b|\bi am your (?:developer|creator|maker|admin\w*)\b"),
     ("greeting", r"^(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening|day)|greetings|howdy)\b[\s!.,]*(?:there|all|everyone|you)?[\s!.?]*$"),
     ("thanks", r"^(?:many |ok(?:ay)?,? )?(?:thanks?|thank you|thx|cheers|great|bye|goodbye)\b[\w\s!.,]{0,25}$"),
     ("capabilities", r"\b(?:what (?:can|do) you do|what (?:\w+ ){0,3}can (?:i|you) (?:ask|answer|help)|who are you|what are you|how do you work|"
@@ -53,6 +53,7 @@ _SHAPES: tuple[tuple[Shape, str], ...] = (
     ("roles", r"\b(?:which|what|list)\b[^?]{0,20}\b(?:jobs?|roles?|careers?|occupations?|professions?)\b[^?]{0,20}\b(?:are there|do you (?:know|cover|have)|"
               r"can you tell|exist|covered|know about|available)\b|^list (?:all |the )*(?:roles|jobs|careers)\b"),
 )  # fmt: skip
+_SENTENCES = re.compile(r"(?<=[.?!])\s+|\n+|(?=</?\w+>)")
 _SHAPE_PATTERNS = tuple((shape, re.compile(pattern, re.I)) for shape, pattern in _SHAPES)
 _FIT = re.compile(
     r"\b(?:suits? me|right for me|fit(?:s|ting)? (?:for )?me|good for me|for me\b|for someone who|could i (?:go for|do|become)|should i (?:become|do|choose|go for)|"
@@ -62,7 +63,13 @@ _FIT = re.compile(
     re.I,
 )  # fmt: skip
 _ABOUT_ME = re.compile(
-    r"i(?:['’](?:m|d|ve)| am| like| love| enjoy| want| would| used| studied| have| worry| can| hate)\b", re.I
+    r"^i(?:['’](?:m|d|ve)| am| was| like| love| enjoy| want| would| used| studied| have| worry| can| hate| know| care)\b|"
+    r"^(?!what|which|where|who|how|when|why|is|are|do|does|can|must|should)(?:.*\b)?i (?:want|love|like|enjoy|would (?:like|love)|used to)\b|"
+    r"\bis my thing\b|\bwhere do i belong\b",
+    re.I,
+)
+_AIMS_AT = re.compile(
+    r"\b(?:become|becoming|want to be|to work as|like to be|job as|career as|going to be) (?:an?|the)\b", re.I
 )
 _YESNO = re.compile(
     r"^(?:and |so |but |ok |well )*(?:is|are|do|does|did|can|could|must|should|would|will|am|has|have)\b|"
@@ -72,13 +79,16 @@ _YESNO = re.compile(
 _FIGURE = re.compile(r"\b(?:how much|how many|how long|what percent\w*|how fast|how big|salary|years)\b", re.I)
 MORE = re.compile(r"^(?:tell me more|more|go on|more details?|and more|what else|anything else)\b[\s.!?]*", re.I)
 CARRIES = re.compile(
-    r"^(?:and|also|what about|how about|ok|okay|so|then|nice|great|or|but)\b|\b(?:it|they|them|their|that|there|those|this|he|she|one)\b",
+    r"^(?:and|also|what about|how about|ok|okay|so|then|nice|great|or|but)\b|\b(?:it|they|them|their|that|there|those|this|he|she|one|same)\b",
     re.I,
 )
 
 #: Both of the roles spoken of before, or the one before the last.
 BOTH = re.compile(r"\b(?:the two|both|either|of them|each)\b", re.I)
 OTHER = re.compile(r"\bthe (?:other|first|former)(?: one| role| job)?\b", re.I)
+#: Something pointed at that only an earlier turn could name.
+_OF_TWO = re.compile(r"\bof (?:the two|them)\b", re.I)
+_THAT_ONE = re.compile(r"\b(?:that|this) (?:one|job|role)\b", re.I)
 #: A question with a subject of its own, however short.
 STANDS_ALONE = re.compile(
     r"^(?:what|who|which)(?:['’]?s| is| are| was)\b(?! (?:the )?(?:pay|salary|outlook|future))|^(?:tell me about|explain|define)\b|^which \w+ (?:roles?|jobs?|careers?)\b",
@@ -97,10 +107,19 @@ _FILLER = frozenset(
     "wots wats whats what's i'm i'd i've it's that's you're don't doesn't isn't can't one ones else something anything everything nothing might "
     "matter matters important main key certain handy help helps helpful land being start begin someone's post title field area call called name "
     "named question answer document documents source sources enough again first second new old young now today right sure "
-    "include includes included including two hold plus yrs youre whats cv resume talk after before without knowing never behind through itself own whole love enjoy put along cannot seem seems happens happen across "
+    "same but include includes included including two hold plus yrs youre whats cv resume talk after before without knowing never behind through itself own whole love enjoy put along cannot seem seems happens happen across "
     "2 4 r y pls plz gonna wanna gotta involve involves involved involving closest close suit suits fit fits choose which most "
     "would-be me myself year years month months range ranges figures".split()
 )
+
+
+def without_steering(question: str) -> str:
+    """The sentences of a question that ask, without those that try to steer the program; all of it where none asks."""
+    steer = dict(_SHAPE_PATTERNS)["steer"]
+    if not steer.search(question):
+        return question
+    kept = [s for s in _SENTENCES.split(question) if s.strip() and not steer.search(s) and not s.startswith("<")]
+    return " ".join(kept) if any(s.rstrip().endswith("?") for s in kept) else question
 
 
 def facets_of(question: str) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
@@ -130,12 +149,24 @@ def facets_of(question: str) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
     return tuple(found), spans
 
 
+def points_nowhere(question: str, shape: Shape) -> bool:
+    """True where a question that names no role points at one ("which of the two ...?")."""
+    return _OF_TWO.search(question) is not None or (shape != "fit" and _THAT_ONE.search(question) is not None)
+
+
+def tells_of_self(question: str) -> bool:
+    """True where somebody describes themselves and names no occupation to aim at."""
+    return _ABOUT_ME.search(question) is not None and _AIMS_AT.search(question) is None
+
+
 def shape_of(question: str, roles: int, unknown: int, facets: tuple[str, ...]) -> Shape:
     """The shape of the answer a question wants, told how many roles it names, known ones and others."""
     for shape, pattern in _SHAPE_PATTERNS:
         if pattern.search(question):
             return shape
-    if roles == 0 and not (unknown and facets) and (_FIT.search(question) or _ABOUT_ME.match(question)):
+    if roles == 0 and (
+        tells_of_self(question) or (_FIT.search(question) and not unknown and not _AIMS_AT.search(question))
+    ):
         return "fit"
     if roles + unknown > 1:
         return "comparison"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from chat import about_role, comparing, fitting, general, suggesting
+from chat.asking import points_nowhere
 from chat.draft import BLANK, Draft, quote_line
 from chat.refusal import clarify, refuse, said
 from chat.retriever import Hit
@@ -29,6 +30,8 @@ def compose(
 def _from_documents(
     index: Index, asked: Understanding, hits: Sequence[Hit], settings: Settings, sources: tuple[str, ...]
 ) -> Draft:
+    if not (asked.roles or asked.unknown) and points_nowhere(asked.text, asked.shape):
+        return clarify(index, asked)
     if asked.shape == "fit":
         return fitting.answer(index, asked, hits, settings, sources)
     if not asked.roles and not asked.unknown and _underspecified(asked):

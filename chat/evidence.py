@@ -21,7 +21,9 @@ _CUES = {
         r"\b(?:tools|software\b(?! (?:engineer|develop))|librar(?:y|ies)|programming languages?|cloud (?:platforms?|services?)|frameworks? (?:like|such as|for example)|sql|python)\b|\((?:e\.g\.,? )?[A-Z]\w+,",
         re.I,
     ),
-    "outlook": re.compile(r"\b(?:demand|growth|emerging|grow(?:s|ing)?)\b", re.I),
+    "outlook": re.compile(
+        r"\b(?:in demand|demand for|job growth|employment|projected|projection|emerging|openings)\b", re.I
+    ),
 }
 FIGURE = re.compile(r"[$€£]\s?\d|\d\s?%|\b\d[\d,.]*\b")
 #: Weights of a statement's score: cosine to the question, share of its words, facet, and a figure where one is asked.

@@ -90,7 +90,7 @@ class ModelWriter:
     ) -> Iterator[AnswerChunk]:
         """The model's answer a checked sentence at a time; the built-in answer where the model fails or bears nothing out."""
         statements = evidence(asked, builtin, hits, index, sources)
-        finder = RoleFinder(index.roles(), index.lexical)
+        finder = RoleFinder(index.roles(), index.vocabulary)
         writing, buffer, raw = _Writing(CitationBook(index)), "", ""
         for notice in (line for line in builtin.text.splitlines() if asked.carried and line.startswith("> ")):
             writing.text = notice + "\n\n"

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from chat.spelling import english
 from ingest.document import Role
 from ingest.embed import Embedder
-from ingest.lexical import STOPWORDS, Lexical, stem
+from ingest.lexical import STOPWORDS, stem
 from ingest.roles import is_occupation
 
 #: What people write for a word of a title.
@@ -27,12 +28,16 @@ _EDGE = frozenset("lead head director chief".split())
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A role named in a question: ``start`` and ``end`` in its text, and which roles it may mean (none: unknown)."""
+    """A role named in a question: ``start`` and ``end`` in its text, and which roles it may mean (none: unknown).
+
+    ``in_full`` is False for a loose name ("the engineer").
+    """
 
     start: int
     end: int
     words: str
     roles: tuple[str, ...]
+    in_full: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +52,8 @@ class _Word:
 class RoleFinder:
     """Finds the roles of one index in a text."""
 
-    def __init__(self, roles: Sequence[Role], lexical: Lexical, embedder: Embedder | None = None) -> None:
-        self._lexical, self._embedder = lexical, embedder
+    def __init__(self, roles: Sequence[Role], vocabulary: Container[str], embedder: Embedder | None = None) -> None:
+        self._vocabulary, self._embedder = vocabulary, embedder
         self._roles = tuple(role.name for role in roles)
         self._names: dict[tuple[str, ...], set[str]] = {}
         self._whole: dict[tuple[str, ...], tuple[str, ...]] = {}
@@ -59,7 +64,12 @@ class RoleFinder:
                     self._names.setdefault(parts, set()).add(role.name)
                     self._whole.setdefault(parts, tuple(p for w in named for p in w.whole))
             initials = "".join(word[0] for word in role.name.replace("-", " ").split() if word[0].isupper()).lower()
-            if len(initials) > 1 and initials not in lexical and initials not in STOPWORDS:
+            if (
+                len(initials) > 1
+                and initials not in vocabulary
+                and initials not in english()
+                and initials not in STOPWORDS
+            ):
                 self._names.setdefault((stem(initials),), set()).add(role.name)
         self._longest = max((len(parts) for parts in self._names), default=0)
 
@@ -73,7 +83,7 @@ class RoleFinder:
     def _windows(self, words: list[_Word], taken: set[int]) -> list[tuple[int, int, tuple[str, ...]]]:
         """Spans of free words whose parts could be a name, longest first."""
         spans = []
-        for size in range(min(self._longest, len(words)), 0, -1):
+        for size in range(min(self._longest + 1, len(words)), 0, -1):
             for at in range(len(words) - size + 1):
                 if taken.isdisjoint(range(at, at + size)):
                     spans.append((at, at + size, tuple(p for w in words[at : at + size] for p in w.parts)))
@@ -92,10 +102,10 @@ class RoleFinder:
         found = []
         for first, last, parts in self._windows(words, taken):
             span = words[first:last]
-            if not taken.isdisjoint(range(first, last)) or all(self._known(p) for p in parts):
+            if not taken.isdisjoint(range(first, last)) or all(self._known(p) for w in span for p in w.whole):
                 continue
             whole = tuple(p for w in span for p in w.whole)
-            scored = [(self._likeness(parts, whole, name), name) for name in self._whole if len(name) == len(parts)]
+            scored = [(self._likeness(parts, whole, name), name) for name in self._whole]
             score, best = max(scored, default=(0.0, None))
             if best is not None and score >= _TYPO:
                 taken.update(range(first, last))
@@ -103,17 +113,29 @@ class RoleFinder:
         return found
 
     def _likeness(self, parts: tuple[str, ...], whole: tuple[str, ...], name: tuple[str, ...]) -> float:
-        """Mean likeness of the words, 0 to 100; 0 where a word that is known stands for another."""
+        """Likeness of the words, 0 to 100; 0 where a word that is known stands for another.
+
+        Word by word where their numbers agree, else as one string ("fulstack ai devloper").
+        """
+        if abs(len(parts) - len(name)) > 1:
+            return 0.0
+        if any(p not in name and self._known(w) for p, w in zip(parts, whole, strict=True)):
+            return 0.0
+        if len(parts) != len(name):
+            return fuzz.ratio("".join(whole), "".join(self._whole[name])) if len(parts) > 1 else 0.0
         scores = []
         for part, word, wanted, full in zip(parts, whole, name, self._whole[name], strict=True):
             score = 100.0 if part == wanted else max(fuzz.ratio(part, wanted), fuzz.ratio(word, full))
-            if part != wanted and (self._known(part) or score < 60):
+            if part != wanted and (self._known(word) or score < 60):
                 return 0.0
             scores.append(score)
         return sum(scores) / len(scores)
 
-    def _known(self, part: str) -> bool:
-        return part in self._lexical or part in STOPWORDS or len(part) < 3
+    def _known(self, word: str) -> bool:
+        """True for a word of the language or of the documents (not its stem: "directer" has that of a real word)."""
+        if len(word) < 3 or word in STOPWORDS or word in english():
+            return True
+        return word in self._vocabulary
 
     def _partial(self, text: str, words: list[_Word], taken: set[int]) -> list[Mention]:
         """Occupations not named in full: the end of one name ("product manager"), of several, or of none."""
@@ -139,7 +161,7 @@ class RoleFinder:
             first = min(first, at)
             roles = roles or self._same_job(text[words[first].start : words[at].end])
             taken.update(range(first, at + 1))
-            found.append(_mention(text, words[first : at + 1], roles))
+            found.append(_mention(text, words[first : at + 1], roles, in_full=False))
         return found
 
     def _same_job(self, words: str) -> set[str]:
@@ -213,6 +235,6 @@ def _words(text: str) -> list[_Word]:
     return made
 
 
-def _mention(text: str, words: Sequence[_Word], roles: set[str]) -> Mention:
+def _mention(text: str, words: Sequence[_Word], roles: set[str], *, in_full: bool = True) -> Mention:
     start, end = words[0].start, words[-1].end
-    return Mention(start, end, text[start:end], tuple(sorted(roles)))
+    return Mention(start, end, text[start:end], tuple(sorted(roles)), in_full)

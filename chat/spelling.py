@@ -28,7 +28,7 @@ _LEAST = 80.0  # similarity, 0 to 100
 
 
 @lru_cache(maxsize=1)
-def _english() -> frozenset[str]:
+def english() -> frozenset[str]:
     """Whole words of the built-in model's vocabulary."""
     lines = (builtin_folder() / "vocab.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(line for line in lines if line.isalpha())
@@ -41,7 +41,7 @@ def mended(text: str, lexical: Lexical, keep: list[tuple[int, int]]) -> str:
         word = match.group()
         if any(start <= match.start() < end for start, end in keep) or word[0].isupper() or word.isupper():
             return word
-        if word in _english() or stem(word) in lexical:
+        if word in english() or stem(word) in lexical:
             return word
         found = process.extractOne(word, _TARGETS, scorer=fuzz.ratio, score_cutoff=_LEAST)
         return found[0] if found else word

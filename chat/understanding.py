@@ -43,7 +43,7 @@ class Understanding:
 
 def understand(question: Question, index: Index) -> Understanding:
     """Read the question in the light of the user's earlier turns."""
-    finder = RoleFinder(index.roles(), index.lexical, index.embedder)
+    finder = RoleFinder(index.roles(), index.vocabulary, index.embedder)
     before: Understanding | None = None
     for turn in question.history[-12:]:
         if turn.role == "user" and turn.text.strip():
@@ -55,7 +55,7 @@ def understand(question: Question, index: Index) -> Understanding:
 
 
 def _in_turn(text: str, before: Understanding | None, finder: RoleFinder, index: Index) -> Understanding:
-    asked = _alone(text, finder, index, before.roles if before else ())
+    asked = _alone(text, finder, index, before.recent if before else ())
     if before is not None:
         asked = _with_history(asked, before)
         spoken = (*before.recent, *asked.roles)
@@ -77,8 +77,12 @@ def _by_meaning(asked: Understanding, index: Index) -> Understanding:
 
 
 def _alone(text: str, finder: RoleFinder, index: Index, prefer: tuple[str, ...]) -> Understanding:
-    original, text = text, mended(text, index.lexical, [(m.start, m.end) for m in finder.find(text)])
+    asked = asking.without_steering(text)
+    plain = asked.lower() if asked.isupper() else asked
+    text = mended(plain, index.lexical, [(m.start, m.end) for m in finder.find(plain)])
     mentions = finder.find(text)
+    if asking.tells_of_self(text):
+        mentions = [m for m in mentions if m.in_full]  # "I was a nurse", "a bunch of researchers" ask about nobody
     roles, unknown, ambiguous, loose = _sorted(mentions, prefer)
     facets, spans = asking.facets_of(_masked(text, mentions))
     shape = asking.shape_of(text, len(roles), len(unknown), facets)
@@ -86,18 +90,8 @@ def _alone(text: str, finder: RoleFinder, index: Index, prefer: tuple[str, ...])
     if shape == "fit":
         spans, unknown, ambiguous = [], (), ()
     terms = asking.content_words(text, spans)
-    return Understanding(
-        original,
-        original,
-        shape,
-        roles,
-        unknown,
-        ambiguous,
-        loose,
-        facets,
-        terms,
-        unnamed=_masked(text, mentions, "the role"),
-    )
+    unnamed = _masked(text, mentions, "the role")
+    return Understanding(asked, asked, shape, roles, unknown, ambiguous, loose, facets, terms, unnamed=unnamed)
 
 
 def _masked(text: str, mentions: list[Mention], by: str = "") -> str:
@@ -120,9 +114,9 @@ def _sorted(
         elif not mention.roles:
             unknown[mention.words] = None
         else:
-            known = [role for role in mention.roles if role in prefer]
-            if len(known) == 1:
-                roles[known[0]] = None
+            known = [role for role in prefer if role in mention.roles]
+            if known:
+                roles[known[-1]] = None
             else:
                 ambiguous, loose = mention.roles, mention.words
     return tuple(roles), tuple(unknown), () if roles else ambiguous, loose

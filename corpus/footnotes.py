@@ -24,18 +24,24 @@ def footnote_faults(guide: Guide) -> Iterator[Fault]:
     """Statements, footnote labels, definitions and sources that do not fit together."""
     yield from _label_faults(guide)
     yield from _unused_source_faults(guide)
-    unsourced = set()
+    told = set()
     for at, figure in _figures(guide):
         statement = _statement_at(guide, at)
         if statement is None:
             yield guide.fault(at, f"the figure {figure} stands in no statement; say it in a sentence with a footnote")
-        elif not statement.references and statement not in unsourced:
-            unsourced.add(statement)
+        elif not statement.references and _unit(statement) not in told:
+            told.add(_unit(statement))
             yield guide.fault(at, f"the figure {figure} has no source; {_remedy(guide, statement)}")
     for statement in guide.document.statements:
-        if not statement.references and statement not in unsourced:
+        if not statement.references and _unit(statement) not in told:
+            told.add(_unit(statement))
             words = briefly(guide.words(statement.start, statement.end))
             yield guide.fault(statement.start, f"{words} has no footnote; {_remedy(guide, statement)}")
+
+
+def _unit(statement: Statement) -> tuple[str, int]:
+    """What is told of once: a statement, or the whole table a row belongs to."""
+    return ("table", statement.group) if statement.kind == "row" else ("statement", statement.start)
 
 
 def _remedy(guide: Guide, statement: Statement) -> str:

@@ -24,6 +24,8 @@ _FIGURE = re.compile(
     rf"(?:\s?[-\u2010-\u2015]\s?[$€£]?(?P<high>{_NUMBER}))?"
     r"(?P<unit>\s?%|\s(?:percent|per cent)\b|[kKmM]\b|\s(?:thousand|million|billion)\b)?"
 )
+#: A number alone in its cell: a column of sums bears its sign in the first row only.
+_CELL = re.compile(r"^\s*(\d{1,3}(?:,\d{3})+)\s*$", re.M)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ def read_originals(folder: Path) -> Originals:
         words = [word.lower() for word in _words(text)]
         runs.update(tuple(words[at : at + MOST + 1]) for at in range(len(words) - MOST))
         known.update(figures_in(text))
+        known.update(f"${number.replace(',', '')}" for number in _CELL.findall(text))
     return Originals(frozenset(runs), frozenset(known))
 
 
@@ -56,7 +59,7 @@ def original_faults(guide: Guide, originals: Originals) -> Iterator[Fault]:
     for statement in guide.document.statements:
         words = FOOTNOTE.sub("", guide.text[statement.start : statement.end])
         if copied := _copied(_words(words), originals):
-            says = f'"{" ".join(copied)}" are {len(copied)} words of a source document; say it in your own'
+            says = f'"{" ".join(copied)}" ({len(copied)} words in a row) is in a source document; use your own words'
             yield guide.fault(statement.start, says)
         yield from _strange_figures(guide, statement, words, originals)
 

@@ -1,6 +1,7 @@
 """Measure the answers against hand-written questions.
 
-python -m evals [--suite guides] [--index DIR] [--kind list] [--part dev] [--show] [--json FILE]
+python -m evals [--suite guides] [--kind list] [--part dev] [--show] [--json FILE]
+python -m evals --suite my-pairs.yaml --index DIR
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from tqdm import tqdm
 
 from chat.chain import build_chain
 from evals import questions
+from evals.questions import Pair
 from evals.run import Result, SuiteMissing, failures, index_of, run, summary
 from ingest.errors import AdviserError
 from ingest.index import open_index
@@ -30,31 +32,36 @@ def main(argv: Sequence[str] | None = None) -> int:
         prog="python -m evals", description="Measure the answers against hand-written questions."
     )
     parser.add_argument(
-        "--suite", choices=SUITES, action="append", help="one suite (default: all whose documents are here)"
+        "--suite",
+        metavar="NAME",
+        action="append",
+        help=f"{' or '.join(SUITES)}, or a YAML file of your own pairs (default: every suite whose documents are here)",
     )
     parser.add_argument("--index", metavar="DIR", help="ask the suite of this index instead of its own")
-    parser.add_argument("--kind", help="only questions of this kind")
-    parser.add_argument("--part", choices=("dev", "test"), help="only this part")
+    parser.add_argument("--kind", choices=sorted(questions.KINDS), help="only questions of this kind")
+    parser.add_argument("--part", choices=sorted(questions.PARTS), help="only this part")
     parser.add_argument("--model", metavar="PROVIDER:NAME", help="a LangChain chat model that writes the answers")
     parser.add_argument("--show", action="store_true", help="print what the development answers lack")
     parser.add_argument("--json", metavar="FILE", type=Path, help="write all scores and answers")
     options = parser.parse_args(argv)
     try:
-        results = [r for suite in options.suite or SUITES if (r := _suite(suite, options)) is not None]
+        asked = [made for suite in options.suite or SUITES if (made := _suite(suite, options)) is not None]
     except AdviserError as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
-    measured = {r.suite: summary(r.scores) for r in results}
+    if not asked:
+        print("error: nothing was measured", file=sys.stderr)
+        return 2
+    measured = {result.suite: summary(result.scores) for _, result in asked}
     print(table(measured))
-    for result in results:
+    for pairs, result in asked:
         print(_kinds(result))
         if options.show:
-            _show(result)
+            _show(pairs, result)
     if options.json:
+        written = {"summary": measured, "results": [asdict(result) for _, result in asked]}
         options.json.parent.mkdir(parents=True, exist_ok=True)
-        options.json.write_text(
-            json.dumps({"summary": measured, "results": [asdict(r) for r in results]}, indent=1, ensure_ascii=False)
-        )
+        options.json.write_text(json.dumps(written, indent=1, ensure_ascii=False), encoding="utf-8")
     whole = not (options.kind or options.part or options.index)
     missed = [line for suite, values in measured.items() for line in failures(suite, values)] if whole else []
     for line in missed:
@@ -62,23 +69,31 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 1 if missed else 0
 
 
-def _suite(suite: str, options: argparse.Namespace) -> Result | None:
+def _suite(suite: str, options: argparse.Namespace) -> tuple[Sequence[Pair], Result] | None:
+    """The pairs of a suite and what came of them; None where there is nothing to ask."""
+    own = Path(suite) if suite.endswith(".yaml") else None
+    name = own.stem if own else suite
     pairs = [
-        p for p in questions.load(suite)
+        p for p in (questions.load(name, own.parent) if own else questions.load(name))
         if (not options.kind or p.kind == options.kind) and (not options.part or p.part == options.part)
     ]  # fmt: skip
+    if own and not options.index:
+        raise SuiteMissing(f"name the index that {own} is asked of: --index DIR")
     try:
-        folder = index_of(suite, options.index)
+        folder = index_of(name, options.index)
     except SuiteMissing as reason:
         print(f"skipped: {reason}")
+        return None
+    if not pairs:
+        print(f"skipped: {name} has no such question")
         return None
     settings = Settings.load(index_dir=folder)
     chain = build_chain(folder, model=options.model, settings=settings)
     with (
         open_index(folder, settings=settings) as index,
-        tqdm(total=len(pairs), desc=f"{suite:<10}", unit=" questions") as bar,
+        tqdm(total=len(pairs), desc=f"{name:<10}", unit=" questions") as bar,
     ):
-        return run(suite, pairs, chain, index, settings, bar.update)
+        return pairs, run(name, pairs, chain, index, settings, bar.update)
 
 
 def table(measured: dict[str, dict[str, float]]) -> str:
@@ -101,11 +116,9 @@ def _kinds(result: Result) -> str:
     return "\n".join(lines)
 
 
-def _show(result: Result) -> None:
-    pairs = {p.id: p for p in questions.load(result.suite) if p.part == "dev"}
-    for score, answer in zip(result.scores, result.answers, strict=True):
-        pair = pairs.get(score.pair)
-        if pair is None or (score.right_kind and score.clean and not score.lacking):
+def _show(pairs: Sequence[Pair], result: Result) -> None:
+    for pair, score, answer in zip(pairs, result.scores, result.answers, strict=True):
+        if pair.part != "dev" or (score.right_kind and score.clean and not score.lacking):
             continue
         print(f"\n--- {pair.id} ({pair.kind}): {' / '.join((*pair.turns, pair.question))}")
         print(

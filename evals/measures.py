@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from chat.answer import Answer
+from chat.answer import Answer, Citation
 from chat.wording import escape
 from evals.questions import Fact, Pair, normalised
 from ingest import lexical
+from ingest.errors import SourceError
 from ingest.index import Index, StoredPassage
 from ingest.sentences import FOOTNOTE
 from prompts import phrase
@@ -63,7 +64,7 @@ def score(pair: Pair, answer: Answer, passages: Sequence[StoredPassage], index: 
         retrieved=_share(vital, " ".join(held)) if answerable else None,
         rank=(1 / ranks[0] if ranks else 0.0) if answerable else None,
         cited=_mean([bool(c.citations) for c in answer.claims]),
-        exact=_mean([index.source(c.source).text[c.start : c.end] == c.quote for c in answer.citations]),
+        exact=_mean([_is_exact(c, index) for c in answer.citations]),
         borne_out=_mean([is_borne_out(answer, n) for n in range(len(answer.claims))]),
         clean=not broken,
         right_kind=answer.kind == pair.expect
@@ -81,24 +82,35 @@ def holds(fact: Fact, text: str) -> bool:
     return any(pattern.search(text) for pattern in fact.any)
 
 
+def _is_exact(citation: Citation, index: Index) -> bool:
+    """True where a quote is its source's own text at its offsets; False too where the index holds no such source."""
+    try:
+        return index.source(citation.source).text[citation.start : citation.end] == citation.quote
+    except SourceError:
+        return False
+
+
 def is_borne_out(answer: Answer, claim: int) -> bool:
     """True where a claim is the whole of a quote it cites, with nothing added but what the quote stands under.
 
-    Added words must come from the quote's headings, or be the answerer's own phrase on how strongly it is put.
+    Added words must come from the quote's headings, or be the answerer's own phrase before it on how strongly it is put.
     """
     made = answer.claims[claim]
-    said = normalised(made.text).lower()
+    said = _without_strength(normalised(made.text).lower())
     for quote in (c for c in answer.citations if c.marker in made.citations):
         words = normalised(escape(FOOTNOTE.sub("", quote.quote))).strip("| ").replace("|", "·").lower()
         words = " ".join(words.split())
         added = set(lexical.words(said.replace(words, " ", 1))) - set(lexical.words(" ".join(quote.section).lower()))
-        if words in said and not added - _phrased():
+        if words in said and not added:
             return True
     return False
 
 
-def _phrased() -> set[str]:
-    return {word for name in ("required", "preferred", "optional") for word in lexical.words(phrase(name))}
+def _without_strength(said: str) -> str:
+    """A claim without the answerer's own words before it on how strongly the document asks for something."""
+    for name in ("required", "preferred", "optional"):
+        said = said.removeprefix(normalised(phrase(name)).lower()).lstrip()
+    return said
 
 
 def _share(facts: Sequence[Fact], text: str) -> float | None:

@@ -67,7 +67,7 @@ def read_manifest(folder: Path) -> Manifest:
                 f"python -m ingest --rebuild PATH... --index {folder.parents[1]}"
             )
         return Manifest(**fields)
-    except (OSError, ValueError, TypeError) as error:
+    except (OSError, ValueError, TypeError, AttributeError) as error:
         raise IndexDamaged(
             f"{folder / _MANIFEST} cannot be read ({error}); rebuild: python -m ingest --rebuild PATH..."
         ) from error

@@ -89,6 +89,8 @@ class Index:
 
     def close(self) -> None:
         """Let go of the generation."""
+        if (vectors := self.__dict__.pop("_passage_vectors", None)) is not None:
+            vectors.close()
         if self._in_use is not None:
             self._in_use.close()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -25,19 +26,22 @@ def _client(folder: Path) -> Any:
 
 def write_passages(folder: Path, vectors: Vectors, metadatas: Sequence[dict[str, Any]], texts: Sequence[str]) -> None:
     """A fresh Chroma store of passage vectors; ids are the row numbers."""
-    collection = _client(folder).create_collection(COLLECTION, configuration=_HNSW, embedding_function=None)
-    for at in range(0, len(vectors), _BATCH):
-        part = slice(at, at + _BATCH)
-        ids = [str(i) for i in range(at, min(at + _BATCH, len(vectors)))]
-        collection.upsert(ids, embeddings=vectors[part], metadatas=list(metadatas[part]), documents=list(texts[part]))
+    with _client(folder) as client:  # closed, since Chroma goes on with what it has open under a path, even once that is deleted
+        collection = client.create_collection(COLLECTION, configuration=_HNSW, embedding_function=None)
+        for at in range(0, len(vectors), _BATCH):
+            part = slice(at, at + _BATCH)
+            ids = [str(i) for i in range(at, min(at + _BATCH, len(vectors)))]
+            collection.upsert(ids, embeddings=vectors[part], metadatas=list(metadatas[part]), documents=list(texts[part]))
 
 
 class PassageVectors:
-    """Passage vectors of an opened generation."""
+    """Passage vectors of an opened generation; Chroma's hold on the files ends with ``close`` or with the object."""
 
     def __init__(self, folder: Path) -> None:
         try:
-            self._collection = _client(folder).get_collection(COLLECTION, embedding_function=None)
+            client = _client(folder)
+            self.close = weakref.finalize(self, client.close)
+            self._collection = client.get_collection(COLLECTION, embedding_function=None)
         except Exception as error:  # Chroma raises bare errors of several libraries for a broken store
             raise IndexDamaged(
                 f"the vectors in {folder} cannot be opened ({error}); rebuild: python -m ingest --rebuild"

@@ -23,7 +23,10 @@ class Vocabulary:
     """Words and their unit vectors, shape (words, dim)."""
 
     def __init__(self, known: list[str], vectors: Vectors) -> None:
-        self._stems, self._vectors = [stem(w) for w in known], vectors
+        self._stems, self._vectors, self._words = [stem(w) for w in known], vectors, frozenset(known)
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._words
 
     def save(self, folder: Path, known: list[str]) -> None:
         """Write into an existing folder."""

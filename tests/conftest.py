@@ -20,8 +20,11 @@ hypothesis.settings.register_profile("steady", deadline=None, derandomize=True, 
 hypothesis.settings.load_profile("steady")
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "slow: takes more than five seconds; leave out with -m 'not slow'")
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests over the real index are slow: the first of them waits for the model."""
+    for item in items:
+        if "built" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(autouse=True)
@@ -68,3 +71,9 @@ def encoded(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         monkeypatch.setattr(importlib.import_module(f"ingest.{module}"), "Embedder", FakeEmbedder)
     monkeypatch.setattr("ingest.build.verify", importlib.import_module("ingest.verify").read_back)
     return log
+
+
+@pytest.fixture
+def built_fake(samples: Path, encoded: list[str], tmp_path: Path) -> Path:
+    """The samples' index, built with the fake model for one test to change or break."""
+    return build_index([samples], tmp_path / "index").index_dir

@@ -36,7 +36,7 @@ def chain(index_dir: Path) -> CareerChain:
 
 @pytest.fixture(scope="session")
 def finder(index: Index) -> RoleFinder:
-    return RoleFinder(index.roles(), index.lexical, index.embedder)
+    return RoleFinder(index.roles(), index.vocabulary, index.embedder)
 
 
 @pytest.fixture

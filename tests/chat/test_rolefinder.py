@@ -67,13 +67,13 @@ def test_several_roles_come_in_the_order_of_the_text(finder: RoleFinder) -> None
 
 def test_a_shared_alias_means_both_roles(index: Index) -> None:
     roles = (Role("Sound Engineer", ("Mixer",)), Role("Concrete Operator", ("Mixer",)))
-    assert roles_in(RoleFinder(roles, index.lexical), "What does a mixer do?") == [
+    assert roles_in(RoleFinder(roles, index.vocabulary), "What does a mixer do?") == [
         ("Concrete Operator", "Sound Engineer")
     ]
 
 
 def test_an_index_without_roles_finds_only_unknown_ones(index: Index) -> None:
-    assert roles_in(RoleFinder((), index.lexical, index.embedder), "a lawyer and a windtech") == [()]
+    assert roles_in(RoleFinder((), index.vocabulary, index.embedder), "a lawyer and a windtech") == [()]
 
 
 WORDS = st.lists(

@@ -19,7 +19,8 @@ def test_a_trimmed_span_keeps_the_words_and_loses_the_space_around_them(text: st
 
 
 @pytest.mark.parametrize(
-    "line", ["Overview", "Skills and Tools", "Overview of Generative AI", "Head of Analytics", "Python vs. R for Analysts"]
+    "line",
+    ["Overview", "Skills and Tools", "Overview of Generative AI", "Head of Analytics", "Python vs. R for Analysts"],
 )
 def test_a_short_line_in_title_case_is_a_heading(line: str) -> None:
     assert is_title_case(line)

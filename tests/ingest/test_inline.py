@@ -16,7 +16,9 @@ def pieces(text: str, kind: str = "paragraph") -> list[tuple[str, str]]:
 
 
 def test_a_flattened_page_gets_its_headings_and_items_back() -> None:
-    text = "Words first. ## Daily Duties The tester plays: - **Bugs**: Write them down. - **Talk**: Speak up. ## Outlook"
+    text = (
+        "Words first. ## Daily Duties The tester plays: - **Bugs**: Write them down. - **Talk**: Speak up. ## Outlook"
+    )
     assert pieces(text) == [
         ("paragraph", "Words first."),
         ("heading", "Daily Duties"),

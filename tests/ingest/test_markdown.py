@@ -90,7 +90,16 @@ def test_a_text_without_front_matter_begins_at_once() -> None:
 
 @pytest.mark.parametrize(
     "fields",
-    ["- a\n- b", "just words", "a: [1", "a: b: c", "\tx: y", "date: 2024-13-45", "date: !!timestamp soon", "n: !!int ten"],
+    [
+        "- a\n- b",
+        "just words",
+        "a: [1",
+        "a: b: c",
+        "\tx: y",
+        "date: 2024-13-45",
+        "date: !!timestamp soon",
+        "n: !!int ten",
+    ],
 )
 def test_front_matter_that_is_no_mapping_is_refused_with_a_reason(fields: str) -> None:
     with pytest.raises(SourceError, match="front matter"):

@@ -31,7 +31,10 @@ def test_bare_headings_nest_by_what_stands_below_them() -> None:
 
 def test_a_heading_that_names_an_occupation_gives_its_role_to_all_below_it() -> None:
     document = parse(PAGE, "cloud.txt")
-    roles = {words: document.sections[statement(document, words).section].role for words in ("Cloud computing", "A calm", "The average")}
+    roles = {
+        words: document.sections[statement(document, words).section].role
+        for words in ("Cloud computing", "A calm", "The average")
+    }
     assert roles == {"Cloud computing": None, "A calm": "Cloud Architect", "The average": "Site Reliability Engineer"}
 
 

@@ -33,7 +33,8 @@ def test_what_is_embedded_is_the_heading_path_and_the_slice() -> None:
     document = parse(PAGE, "cloud.txt")
     passage = document.passages[-1]
     assert passage_text(document, passage) == (
-        "Roles in Cloud Computing > Site Reliability Engineer > Salary\n" + document.source.text[passage.start : passage.end]
+        "Roles in Cloud Computing > Site Reliability Engineer > Salary\n"
+        + document.source.text[passage.start : passage.end]
     )
 
 
@@ -51,5 +52,7 @@ def test_a_statement_is_embedded_under_its_lead_in_on_one_line() -> None:
 
 
 def test_a_deep_heading_path_keeps_its_deepest_parts() -> None:
-    document = parse("\n\n".join(f"{'#' * level} Part {level}" for level in range(1, 7)) + "\n\nWords at the end.\n", "page.md")
+    document = parse(
+        "\n\n".join(f"{'#' * level} Part {level}" for level in range(1, 7)) + "\n\nWords at the end.\n", "page.md"
+    )
     assert heading(document.sections[-1], depth=2) == "Part 5 > Part 6"

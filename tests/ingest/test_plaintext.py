@@ -64,7 +64,10 @@ def test_an_item_remembers_the_column_of_its_bullet() -> None:
 
 
 def test_windows_line_ends_and_blank_lines_leave_no_trace() -> None:
-    assert kinds("Daily Work\r\n\r\n \t\r\n- sorts parcels\r\n") == [("heading", "Daily Work"), ("item", "sorts parcels")]
+    assert kinds("Daily Work\r\n\r\n \t\r\n- sorts parcels\r\n") == [
+        ("heading", "Daily Work"),
+        ("item", "sorts parcels"),
+    ]
 
 
 @pytest.mark.parametrize("text", ["", " \n\t\n"])

@@ -79,7 +79,11 @@ def test_the_version_is_the_hash_of_the_text() -> None:
 
 def test_front_matter_fills_in_where_a_source_comes_from() -> None:
     source = parse(GUIDE, "steward.md").source
-    assert (source.title, source.publisher, source.url) == ("Data Steward", "Example Press", "https://example.org/steward")
+    assert (source.title, source.publisher, source.url) == (
+        "Data Steward",
+        "Example Press",
+        "https://example.org/steward",
+    )
     assert (source.date, source.licence) == ("2025-03-01", "CC0-1.0")
 
 
@@ -98,7 +102,15 @@ def test_a_guide_names_its_role_and_the_roles_other_names() -> None:
 
 @pytest.mark.parametrize(
     "field",
-    ["title: [a, b]", "date: {a: b}", "aliases: one", "aliases: [[a]]", "sources: 5", "sources: [a]", "sources:\n- {title: x}"],
+    [
+        "title: [a, b]",
+        "date: {a: b}",
+        "aliases: one",
+        "aliases: [[a]]",
+        "sources: 5",
+        "sources: [a]",
+        "sources:\n- {title: x}",
+    ],
 )
 def test_a_field_of_the_wrong_shape_is_refused_by_its_name(field: str) -> None:
     with pytest.raises(SourceError, match=f"front matter '{field.split(':')[0]}'"):
@@ -109,7 +121,10 @@ def test_front_matter_that_unfolds_without_end_is_refused_at_once() -> None:
     folded = "\n".join(f"a{at}: &a{at} [{', '.join([f'*a{at - 1}'] * 9)}]" for at in range(1, 30))
     for field in ("title", "aliases", "sources"):
         with pytest.raises(SourceError):
-            parse(f"---\nrole: AI Ethicist\na0: &a0 [x]\n{folded}\n{field}: *a29\n---\nThey think about harm.\n", "page.md")
+            parse(
+                f"---\nrole: AI Ethicist\na0: &a0 [x]\n{folded}\n{field}: *a29\n---\nThey think about harm.\n",
+                "page.md",
+            )
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,13 @@ def test_other_headings_name_no_occupation(heading: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("many", "one"), [("AI Ethicists", "AI Ethicist"), ("Secretaries", "Secretary"), ("Data Analysis", "Data Analysis"), ("DevOps", "DevOps")]
+    ("many", "one"),
+    [
+        ("AI Ethicists", "AI Ethicist"),
+        ("Secretaries", "Secretary"),
+        ("Data Analysis", "Data Analysis"),
+        ("DevOps", "DevOps"),
+    ],
 )
 def test_names_are_put_in_the_singular(many: str, one: str) -> None:
     assert singular(many) == one

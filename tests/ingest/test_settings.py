@@ -17,10 +17,20 @@ def test_without_anything_set_the_defaults_hold() -> None:
 
 
 def test_the_environment_sets_every_kind_of_field(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, value in {"INDEX_DIR": "/data/ix", "LEXICAL_WEIGHT": "0.25", "PASSAGES": "3", "MODEL": "ollama:x"}.items():
+    for name, value in {
+        "INDEX_DIR": "/data/ix",
+        "LEXICAL_WEIGHT": "0.25",
+        "PASSAGES": "3",
+        "MODEL": "ollama:x",
+    }.items():
         monkeypatch.setenv(f"CAREER_{name}", value)
     found = Settings.load()
-    assert (found.index_dir, found.lexical_weight, found.passages, found.model) == (Path("/data/ix"), 0.25, 3, "ollama:x")
+    assert (found.index_dir, found.lexical_weight, found.passages, found.model) == (
+        Path("/data/ix"),
+        0.25,
+        3,
+        "ollama:x",
+    )
 
 
 def test_what_is_given_goes_before_the_environment_and_none_gives_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
