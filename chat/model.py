@@ -31,7 +31,8 @@ _log = logging.getLogger(__name__)
 _MOST_STATEMENTS = 24
 _MARKER = re.compile(r"(?<!\\)\[(\d+)\]")
 _BRACKET = re.compile(r"\\*([\[\]])")
-_PACKAGES = {"openai": "openai", "ollama": "ollama", "anthropic": "anthropic", "google_genai": "google"}
+#: Provider -> the extra of this project that installs its package.
+_EXTRAS = {"openai": "openai", "ollama": "ollama", "anthropic": "anthropic", "google_genai": "google"}
 
 
 def load_model(model: Any) -> BaseChatModel:
@@ -48,10 +49,9 @@ def load_model(model: Any) -> BaseChatModel:
     try:
         return init_chat_model(model)
     except ImportError as error:
-        extra = _PACKAGES.get(provider, provider)
-        raise ModelError(
-            f'the model {model!r} needs a package; run: pip install -c constraints.txt -e ".[{extra}]"'
-        ) from error
+        extra = f'-c constraints.txt -e ".[{_EXTRAS[provider]}]"' if provider in _EXTRAS else None
+        package = extra or f"langchain-{provider.replace('_', '-')}"
+        raise ModelError(f"the model {model!r} needs a package; run: pip install {package}") from error
     except Exception as error:  # every provider raises its own kind for a missing key or a bad name
         raise ModelError(
             f"the model {model!r} cannot be set up: {type(error).__name__}; check its name and key"

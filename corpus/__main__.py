@@ -37,8 +37,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     for fault in faults:
         print(fault)
-    print(f"{len(files)} guides, {len(faults) or 'no'} fault{'' if len(faults) == 1 else 's'}")
+    print(f"{_count(len(files), 'guide')}, {_count(len(faults), 'fault')}")
     return 1 if faults else 0
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number or 'no'} {thing}{'' if number == 1 else 's'}"
 
 
 def _originals(given: Path | None) -> Originals | None:

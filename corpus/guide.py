@@ -30,7 +30,7 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """A guide's file: its front matter, its blocks, and the document ingest makes of it. ``body`` is where text begins."""
+    """A guide's file: front matter, blocks, and the document ingest makes of it. ``body`` is where its text begins."""
 
     path: Path
     fields: dict[str, Any]

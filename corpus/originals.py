@@ -1,4 +1,4 @@
-"""The documents the guides took their facts from: no guide copies their sentences or gives a figure they do not hold."""
+"""The documents the guides took their facts from: none of their sentences is copied, no figure is one they lack."""
 
 from __future__ import annotations
 

@@ -101,9 +101,8 @@ def table(measured: dict[str, dict[str, float]]) -> str:
     names = list(dict.fromkeys(name for values in measured.values() for name in values))
     rows = [f"| measure | {' | '.join(measured)} |", "|---" * (len(measured) + 1) + "|"]
     for name in names:
-        rows.append(
-            f"| {name} | {' | '.join(f'{values[name]:.3g}' if name in values else '' for values in measured.values())} |"
-        )
+        cells = [f"{values[name]:.3g}" if name in values else "" for values in measured.values()]
+        rows.append(f"| {name} | {' | '.join(cells)} |")
     return "\n".join(rows)
 
 

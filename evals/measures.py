@@ -93,7 +93,7 @@ def _is_exact(citation: Citation, index: Index) -> bool:
 def is_borne_out(answer: Answer, claim: int) -> bool:
     """True where a claim is the whole of a quote it cites, with nothing added but what the quote stands under.
 
-    Added words must come from the quote's headings, or be the answerer's own phrase before it on how strongly it is put.
+    Added words must come from the quote's headings, or be the answerer's own phrase before it on how strong it is.
     """
     made = answer.claims[claim]
     said = _without_strength(normalised(made.text).lower())

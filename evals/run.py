@@ -25,8 +25,14 @@ DATA = PROJECT.parent / "shared" / "data"
 
 #: Least (or, for ``wrong_refusals`` and ``words``, most) that a run must reach, as measured when they were set.
 THRESHOLDS: dict[str, dict[str, float]] = {
-    "guides": {"vital": 0.80, "retrieved": 0.90, "right_kind": 0.85, "refused": 0.85, "clean": 0.93, "exact": 1.0, "cited": 1.0, "borne_out": 1.0, "wrong_refusals": 0.10, "words": 120},
-    "seeds": {"vital": 0.75, "retrieved": 0.85, "right_kind": 0.80, "refused": 0.80, "clean": 0.93, "exact": 1.0, "cited": 1.0, "borne_out": 1.0, "wrong_refusals": 0.10, "words": 120},
+    "guides": {
+        "vital": 0.80, "retrieved": 0.90, "right_kind": 0.85, "refused": 0.85, "clean": 0.93,
+        "exact": 1.0, "cited": 1.0, "borne_out": 1.0, "wrong_refusals": 0.10, "words": 120,
+    },
+    "seeds": {
+        "vital": 0.75, "retrieved": 0.85, "right_kind": 0.80, "refused": 0.80, "clean": 0.93,
+        "exact": 1.0, "cited": 1.0, "borne_out": 1.0, "wrong_refusals": 0.10, "words": 120,
+    },
 }  # fmt: skip
 _AT_MOST = frozenset(("wrong_refusals", "words"))
 

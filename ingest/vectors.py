@@ -26,12 +26,15 @@ def _client(folder: Path) -> Any:
 
 def write_passages(folder: Path, vectors: Vectors, metadatas: Sequence[dict[str, Any]], texts: Sequence[str]) -> None:
     """A fresh Chroma store of passage vectors; ids are the row numbers."""
-    with _client(folder) as client:  # closed, since Chroma goes on with what it has open under a path, even once that is deleted
+    # Closed at the end: Chroma goes on with what it has open under a path, even once that is deleted and built anew.
+    with _client(folder) as client:
         collection = client.create_collection(COLLECTION, configuration=_HNSW, embedding_function=None)
         for at in range(0, len(vectors), _BATCH):
             part = slice(at, at + _BATCH)
             ids = [str(i) for i in range(at, min(at + _BATCH, len(vectors)))]
-            collection.upsert(ids, embeddings=vectors[part], metadatas=list(metadatas[part]), documents=list(texts[part]))
+            collection.upsert(
+                ids, embeddings=vectors[part], metadatas=list(metadatas[part]), documents=list(texts[part])
+            )
 
 
 class PassageVectors:

@@ -38,7 +38,7 @@ def test_a_fault_is_one_line_of_file_line_and_words(tmp_path: Path, capsys: pyte
     assert command.main([str(folder)]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert [line for line in lines if line.startswith(f"{folder / 'kite-maker.md'}:19: 'Abilities' is no section")]
-    assert lines[-1] == "1 guides, 1 fault"
+    assert lines[-1] == "1 guide, 1 fault"
 
 
 def test_absent_documents_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

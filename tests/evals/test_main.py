@@ -17,24 +17,18 @@ IMPOSSIBLE = {"words": 0.0}
 EASY = {"exact": 1.0, "words": 1000.0}
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the two documents, the index of the suite ``mine`` over them, and its pairs."""
-    home = tmp_path_factory.mktemp("evals")
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, encoded: list[str]) -> Path:
+    """A folder with two documents, their index and pairs on them, where the command looks for its only suite."""
+    home = tmp_path / "home"
     write_documents(home / "data" / "mine")
     build_index([home / "data" / "mine"], home / "index" / "suites" / "mine")
     write_pairs(home)
-    return home
-
-
-@pytest.fixture
-def home(built: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder, as where the command looks for its only suite."""
     monkeypatch.setattr(command, "SUITES", ("mine",))
-    monkeypatch.setattr(questions, "FOLDER", built)
-    monkeypatch.setattr(run, "DATA", built / "data")
-    monkeypatch.setenv("CAREER_INDEX_DIR", str(built / "index"))
-    return built
+    monkeypatch.setattr(questions, "FOLDER", home)
+    monkeypatch.setattr(run, "DATA", home / "data")
+    monkeypatch.setenv("CAREER_INDEX_DIR", str(home / "index"))
+    return home
 
 
 @pytest.fixture

@@ -97,7 +97,7 @@ def test_a_sound_file_is_read_whole(tmp_path: Path) -> None:
 SHIPPED = sorted(path.stem for path in FOLDER.glob("*.yaml"))
 
 
-@pytest.fixture(params=SHIPPED)
+@pytest.fixture(scope="module", params=SHIPPED)
 def shipped(request: pytest.FixtureRequest) -> tuple[Pair, ...]:
     return load(request.param)
 

@@ -76,11 +76,13 @@ def check_document(document: Document) -> None:
         assert end <= statement.start < statement.end <= len(text)
         assert words == words.strip()
         assert statement.start <= statement.label_end < statement.end
-        assert section.start <= statement.start and statement.end <= section.end
+        assert section.start <= statement.start
+        assert statement.end <= section.end
         end = statement.end
     for passage in document.passages:
         inside = document.statements[passage.first : passage.last]
-        assert passage.first == first and inside
+        assert passage.first == first
+        assert inside
         assert (passage.start, passage.end) == (inside[0].start, inside[-1].end)
         assert {statement.section for statement in inside} == {passage.section}
         first = passage.last

@@ -1,4 +1,4 @@
-"""Four little documents, one of each form that is read, and the helpers that write and check documents."""
+"""Four little documents, one of each form that is read, and what writes and reads them."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ FLATTENED = (
     "## Career Path Through the years many testers become designers."
 )
 
-#: File name -> text, as the session's index holds them.
+#: File name -> text, as the index of the tests holds them.
 SAMPLES = {"steward.md": GUIDE, "cloud.txt": PAGE, "posting.txt": POSTING, "flattened.txt": FLATTENED}
 
 

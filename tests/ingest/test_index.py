@@ -7,11 +7,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from ingest import generation, open_index
 from ingest import index as index_module
-from ingest import open_index
 from ingest.build import IngestReport, build_index
 from ingest.errors import IndexDamaged, IndexMismatch, IndexMissing, SourceError
-from ingest.index import Index
+from ingest.index import Index, StoredPassage, StoredStatement
 from ingest.settings import Settings
 from tests.ingest.samples import SAMPLES, write_samples
 
@@ -24,7 +24,8 @@ def test_every_quote_of_every_format_is_the_sources_own_text(index: Index) -> No
     statements, passages = index.statements_in(every_row(index)), index.passages(every_row(index))
     assert {Path(s.source).name for s in statements} == {Path(p.source).name for p in passages} == SAMPLES.keys()
     assert len(statements) == index.manifest.statements
-    for stored in [*statements, *passages]:
+    everything: list[StoredStatement | StoredPassage] = [*statements, *passages]
+    for stored in everything:
         assert stored.text == index.source(stored.source).text[stored.start : stored.end]
         assert stored.text == SAMPLES[Path(stored.source).name][stored.start : stored.end]
 
@@ -48,7 +49,8 @@ def test_a_statement_carries_its_context_and_its_own_source(index: Index) -> Non
     (patience,) = [s for s in index.statements_of_role("Data Quality Analyst") if s.text.startswith("Patience")]
     assert (patience.label, patience.lead, patience.kind) == ("Patience", "Good analysts share three things", "item")
     (median,) = [s for s in index.statements_of_role("Data Quality Analyst") if s.text.startswith("The median")]
-    assert median.reference is not None and median.reference.publisher == "Office of Figures"
+    assert median.reference is not None
+    assert median.reference.publisher == "Office of Figures"
     assert patience.reference is None
 
 
@@ -69,9 +71,11 @@ def test_statements_are_parted_by_role_without_loss(index: Index) -> None:
 
 def test_passages_come_in_the_order_asked_for_and_unknown_rows_not_at_all(index: Index) -> None:
     assert [passage.row for passage in index.passages([3, 0, 9999, 1])] == [3, 0, 1]
-    assert index.passages([]) == index.statements_in([]) == []
+    assert index.passages([]) == []
+    assert index.statements_in([]) == []
     rows = index.passages_of_role("Cloud Architect")
-    assert rows and rows == [row for row, role in enumerate(index.passage_roles()) if role == "Cloud Architect"]
+    assert rows
+    assert rows == [row for row, role in enumerate(index.passage_roles()) if role == "Cloud Architect"]
 
 
 def test_statements_that_name_a_role_elsewhere_are_found_over_line_ends(tmp_path: Path, encoded: list[str]) -> None:
@@ -139,7 +143,7 @@ def test_an_index_with_a_lost_file_is_damaged(name: str, built_fake: Path) -> No
 def test_an_index_that_is_replaced_while_it_is_opened_is_opened_anew(
     built_fake: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    hold = index_module.generation.hold
+    hold = generation.hold
 
     def too_late(folder: Path) -> object:
         monkeypatch.setattr("ingest.index.generation.hold", hold)

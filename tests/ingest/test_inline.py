@@ -103,6 +103,6 @@ def test_thousands_of_labels_in_a_row_are_read_without_harm() -> None:
 def test_the_pieces_lie_in_order_within_the_block(text: str) -> None:
     for kind in ("paragraph", "item"):
         end = 0
-        for block in expand(text, Block(kind, 0, len(text)), common_words(text)):  # type: ignore[arg-type]
+        for block in expand(text, Block(kind, 0, len(text)), common_words(text)):
             assert end <= block.start < block.end <= len(text)
             end = block.end

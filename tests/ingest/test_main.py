@@ -38,7 +38,8 @@ def test_an_unchanged_run_speaks_of_no_new_generation(
     capsys.readouterr()
     assert run(tmp_path, docs) == 0
     told = capsys.readouterr().out
-    assert "new generation" not in told and "0 texts embedded" in told
+    assert "new generation" not in told
+    assert "0 texts embedded" in told
 
 
 def test_files_that_cannot_be_read_end_with_1_and_are_named(
@@ -60,7 +61,8 @@ def test_a_run_that_changes_nothing_ends_with_2_and_the_reason(
 ) -> None:
     assert run(tmp_path, *arguments) == 2
     captured = capsys.readouterr()
-    assert captured.err.startswith("error: ") and reason in captured.err
+    assert captured.err.startswith("error: ")
+    assert reason in captured.err
     assert captured.out == ""
 
 
@@ -78,7 +80,8 @@ def test_the_list_names_roots_and_sources(docs: Path, tmp_path: Path, capsys: py
     capsys.readouterr()
     assert run(tmp_path, "--list") == 0
     told = capsys.readouterr().out
-    assert f"docs = {docs}" in told and "docs/page.txt  page" in told
+    assert f"docs = {docs}" in told
+    assert "docs/page.txt  page" in told
 
 
 def test_a_root_is_removed_and_a_rebuild_needs_no_path(

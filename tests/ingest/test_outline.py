@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -85,4 +87,4 @@ def test_sections_cover_the_text_without_gap_or_overlap(lines: list[str]) -> Non
     text = "\n\n".join(f"{'#' * (1 + at % 4)} {line}\n\nWords that say something." for at, line in enumerate(lines))
     found = parse(text, "page.md").sections
     assert (found[0].start, found[-1].end) == (0, len(text))
-    assert all(one.end == following.start for one, following in zip(found, found[1:], strict=False))
+    assert all(one.end == following.start for one, following in pairwise(found))

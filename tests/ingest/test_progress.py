@@ -15,8 +15,10 @@ def test_each_stage_is_drawn_with_its_name_and_how_far_it_is(capsys: pytest.Capt
         bars.stage("writing", 1, "parts")
         bars.step()
     drawn = capsys.readouterr().err
-    assert "reading" in drawn and "3/3" in drawn
-    assert "writing" in drawn and "1/1" in drawn
+    assert "reading" in drawn
+    assert "3/3" in drawn
+    assert "writing" in drawn
+    assert "1/1" in drawn
 
 
 def test_a_stage_without_work_draws_nothing(capsys: pytest.CaptureFixture[str]) -> None:
