@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass, replace
 
 from chat import choosing, suggesting
+from chat.asking import JOINS
 from chat.choosing import Chosen
 from chat.draft import BLANK, Draft, Line, Piece, point, quote_line
-from chat.evidence import Ranked, of_role, rank, sums_first, tells, under_heading
+from chat.evidence import FIGURE, Ranked, of_role, rank, sums_first, tells, under_heading
 from chat.refusal import asked_for, listed, refuse
 from chat.terms import Term, context_stems, narrows, terms_of, unsupported
 from chat.understanding import Understanding, with_article
@@ -24,7 +25,6 @@ _MEANT = 0.40
 _OVERVIEW = ("summary", "duties", "skills", "pay")
 #: Facets that documents tell in sections of other names as well ("Required skills: ... Python").
 _ACROSS = frozenset(("tools", "education", "experience", ""))
-_JOINED = re.compile(r"\b(?:and|plus|also|as well as)\b|&", re.I)
 _ASKS_IF_NEEDED = re.compile(
     r"\b(?:must|needs?|needed|required?|requires|requirement|have to|mandatory|necessary|essential|without|enough|should|get by)\b",
     re.I,
@@ -57,15 +57,13 @@ def answer(index: Index, asked: Understanding, role: str, settings: Settings, so
     scope = [s for s in pool if "pay" not in asked.facets or tells(s, "pay")]
     terms = terms_of(index, asked.terms, [context_stems(s) for s in pool])
     absent = _absent(index, asked, terms, scope)
-    if facets and not _JOINED.search(
-        asked.text
-    ):  # a facet is told: only a word that narrows it can leave it unanswered
+    if facets and not JOINS.search(asked.text):  # a facet is told: only a word that narrows it can leave it unanswered
         absent = () if asked.meant else tuple(w for w in absent if narrows(w, asked.asked, index))
     if absent and _too_many(absent, terms, asked) and ("pay" in asked.facets or _nearest(index, asked, pool) < _MEANT):
         quoted = listed([f"“{_as_written(word, asked.text)}”" for word in absent])
         topic = asked_for("pay", role) if "pay" in facets else f"anything about {with_article(role)}"
         words = [f"{topic} for {quoted}" if "pay" in facets else f"{topic} and {quoted}"]
-        if not (facets and _JOINED.search(asked.text) and asked.shape != "yesno"):
+        if not (facets and JOINS.search(asked.text) and asked.shape != "yesno"):
             return refuse([*missing, *words] if not asked.facets or facets else missing, suggesting.about(index, role))
         missing += words
     elif absent and _too_many(absent, terms, asked):
@@ -75,7 +73,8 @@ def answer(index: Index, asked: Understanding, role: str, settings: Settings, so
         return refuse(missing, suggesting.about(index, role, asked.facets))
     groups, ranked = _groups(index, asked, pool, facets, terms, settings)
     if not any(g.chosen.statements for g in groups):
-        return refuse(missing or [phrase("asked.summary", a_role=with_article(role))], suggesting.about(index, role))
+        quoted = [f"“{_as_written(word, asked.text)}” for {with_article(role)}" for word in asked.terms]
+        return refuse(missing or quoted or [asked_for("summary", role)], suggesting.about(index, role))
     lines = _lines(asked, groups, missing)
     shown_facets = {g.facet for g in groups} | set(asked.facets)
     return Draft(
@@ -139,9 +138,11 @@ def _groups(
     if headed and asked.shape != "yesno" and "pay" not in facets:
         return [_Group(facets[0] if facets else "", choosing.whole_list(headed, budget))], headed
     wants_list = asked.facets and asked.shape == "open" and "pay" not in facets
-    if terms and not (wants_list and (_JOINED.search(asked.text) or not _narrow(ranked, terms))):
+    if terms and not (wants_list and (JOINS.search(asked.text) or not _narrow(ranked, terms))):
         told = [r for r in ranked if not facets or any(tells(r.statement, f) for f in facets)] or ranked
         told = sums_first(told, terms) if facets == ["pay"] else told
+        if asked.shape == "figure" and not facets:  # "how many ...?" is answered by a number or not at all
+            told = [r for r in told if FIGURE.search(r.statement.text)]
         return [
             _Group(facets[0] if facets else "", choosing.best(told, budget, lists=asked.shape == "open", terms=terms))
         ], told

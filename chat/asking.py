@@ -83,11 +83,13 @@ CARRIES = re.compile(
     re.I,
 )
 
+#: What parts a question into two.
+JOINS = re.compile(r"\b(?:and|plus|also|as well as)\b|&", re.I)
 #: Both of the roles spoken of before, or the one before the last.
 BOTH = re.compile(r"\b(?:the two|both|either|of them|each)\b", re.I)
 OTHER = re.compile(r"\bthe (?:other|first|former)(?: one| role| job)?\b", re.I)
 #: Something pointed at that only an earlier turn could name.
-_OF_TWO = re.compile(r"\bof (?:the two|them)\b", re.I)
+_OF_TWO = re.compile(r"\bof the two\b|\b(?:which|who|either|both) of (?:them|these|those)\b", re.I)
 _THAT_ONE = re.compile(r"\b(?:that|this) (?:one|job|role)\b", re.I)
 #: A question with a subject of its own, however short.
 STANDS_ALONE = re.compile(
@@ -162,7 +164,7 @@ def tells_of_self(question: str) -> bool:
 def shape_of(question: str, roles: int, unknown: int, facets: tuple[str, ...]) -> Shape:
     """The shape of the answer a question wants, told how many roles it names, known ones and others."""
     for shape, pattern in _SHAPE_PATTERNS:
-        if pattern.search(question):
+        if (shape == "steer" or not roles + unknown) and pattern.search(question):
             return shape
     if roles == 0 and (
         tells_of_self(question) or (_FIT.search(question) and not unknown and not _AIMS_AT.search(question))

@@ -50,7 +50,7 @@ def _from_documents(
 
 def _underspecified(asked: Understanding) -> bool:
     """True for a loose name ("the engineer") and for a facet of nothing in particular ("what does it pay?")."""
-    if asked.ambiguous:
+    if asked.ambiguous or not (asked.facets or asked.terms):
         return True
     if asked.facets and not asked.terms:
         return True

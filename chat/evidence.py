@@ -28,6 +28,7 @@ _CUES = {
 FIGURE = re.compile(r"[$€£]\s?\d|\d\s?%|\b\d[\d,.]*\b")
 #: Weights of a statement's score: cosine to the question, share of its words, facet, and a figure where one is asked.
 _COSINE, _WORDS, _FACET, _FIGURE = 0.5, 0.4, 0.2, 0.08
+_LEANS = 0.1
 #: What a sentence loses that leans on the one before it, and one that stands in the documents on another role.
 _LEANING, _ELSEWHERE = 0.08, 0.15
 _WHOLE = re.compile(
@@ -78,6 +79,7 @@ def rank(
 ) -> list[Ranked]:
     """The statements by how well they answer, best first; ties keep the order of the documents."""
     cosines = index.statement_cosines(index.embed(understanding.text), [s.row for s in statements])
+    leaning = dict(understanding.leaning)
     wants_figure = understanding.shape == "figure" or "pay" in understanding.facets
     ranked = []
     for statement, cosine in zip(statements, cosines, strict=True):
@@ -87,7 +89,7 @@ def rank(
             else 0.0
         )
         score = _COSINE * float(cosine) + _WORDS * words
-        score += _FACET * (statement.facet in understanding.facets)
+        score += _FACET * (statement.facet in understanding.facets) + _LEANS * leaning.get(statement.facet or "", 0.0)
         score += _FIGURE * bool(wants_figure and FIGURE.search(statement.text))
         score -= _LEANING * points_back(statement)
         score -= _ELSEWHERE * bool(understanding.roles and statement.role and statement.role not in understanding.roles)

@@ -11,7 +11,7 @@ _RANGE = re.compile(r"(\d{1,3})(?:\s*[–-]\s*(\d{1,3}))?")
 _SPACE = r"[^\S\n]"
 _CLOSE = r"[\"'”’)*]*"
 _BELONGS = r"[\[【]{1,2}[\d \t,;–^#-]{1,60}[\]】]{1,2}"
-#: A finished sentence: its stop and the markers that belong to it, before a word that is no marker; or the end of the line.
+#: A finished sentence: its stop and the markers that belong to it, before a word that is no marker; or a whole line.
 #: The number of a list item and "e.g." are no stops.
 _SENTENCE = re.compile(
     rf"(?:{_SPACE}*\d{{1,3}}[.)]{_SPACE})?+[^\n]*?"
@@ -32,7 +32,7 @@ def split_markers(sentence: str) -> tuple[str, tuple[int, ...]]:
 def take_sentences(buffer: str) -> tuple[list[str], str]:
     """Sentences (or whole lines) that are finished in a growing text, and what is left of it.
 
-    A sentence counts as finished once something follows it that is no marker, so that markers split over chunks stay with it.
+    A sentence counts as finished once something follows it that is no marker: markers split over chunks stay with it.
     """
     done, position = [], 0
     while match := _SENTENCE.match(buffer, position):

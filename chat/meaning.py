@@ -24,6 +24,7 @@ _QUESTIONS: dict[str, tuple[str, ...]] = {
 }
 #: Least cosine to a facet's questions, and least lead over the next facet, under all-MiniLM-L6-v2.
 _LEAST, _LEAD = 0.55, 0.08
+_FAR = 0.3
 
 
 @lru_cache(maxsize=4)
@@ -31,9 +32,25 @@ def _vectors(embedder: Embedder) -> dict[str, Vectors]:
     return {facet: np.stack([embedder.encode_query(q) for q in asked]) for facet, asked in _QUESTIONS.items()}
 
 
-def facet_of_meaning(unnamed: str, embedder: Embedder) -> str | None:
-    """The facet a question comes nearest to, or None where none stands out. ``unnamed`` has "the role" for every role."""
+def facets_by_meaning(unnamed: str, embedder: Embedder) -> dict[str, float]:
+    """Facet -> nearness of the question to that facet's questions, 0 to 1, nearest first.
+
+    ``unnamed`` has "the role" for every role's name.
+    """
     vector = embedder.encode_query(unnamed)
-    near = sorted(((float((v @ vector).max()), facet) for facet, v in _vectors(embedder).items()), reverse=True)
-    (best, facet), (second, _) = near[:2]
+    near = {facet: max(0.0, float((v @ vector).max())) for facet, v in _vectors(embedder).items()}
+    return dict(sorted(near.items(), key=lambda item: (-item[1], item[0])))
+
+
+def facet_that_stands_out(near: dict[str, float]) -> str | None:
+    """The facet a question comes nearest to, or None where none stands out."""
+    (facet, best), (_, second) = list(near.items())[:2]
     return facet if best >= _LEAST and best - second >= _LEAD else None
+
+
+def leaning_of(near: dict[str, float]) -> tuple[tuple[str, float], ...]:
+    """Facets that come within a quarter of the nearest, weighed from 0 to 1; none where even that is far."""
+    top = max(near.values())
+    if top < _FAR:
+        return ()
+    return tuple((facet, round(4 * score / top - 3, 3)) for facet, score in near.items() if score > 0.75 * top)

@@ -88,7 +88,7 @@ class ModelWriter:
         settings: Settings,
         sources: Sequence[str] = (),
     ) -> Iterator[AnswerChunk]:
-        """The model's answer a checked sentence at a time; the built-in answer where the model fails or bears nothing out."""
+        """The model's answer a checked sentence at a time; the built-in one where it fails or bears nothing out."""
         statements = evidence(asked, builtin, hits, index, sources)
         finder = RoleFinder(index.roles(), index.vocabulary)
         writing, buffer, raw = _Writing(CitationBook(index)), "", ""
@@ -144,7 +144,7 @@ class ModelWriter:
 def evidence(
     asked: Understanding, builtin: Answer, hits: Sequence[Hit], index: Index, sources: Sequence[str] = ()
 ) -> list[StoredStatement]:
-    """The statements a model may use: those of the built-in answer, then those of the passages found, of no other role."""
+    """The statements a model may use: the built-in answer's, then those of the passages found, of no other role."""
     cited = {(c.source, c.start) for c in builtin.citations}
     pool = in_passages(index, [h.passage.row for h in hits], sources)
     for role in asked.roles:

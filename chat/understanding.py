@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from chat import asking
 from chat.asking import Shape
-from chat.meaning import facet_of_meaning
+from chat.meaning import facet_that_stands_out, facets_by_meaning, leaning_of
 from chat.question import Question
 from chat.rolefinder import Mention, RoleFinder
 from chat.spelling import mended
@@ -22,7 +22,8 @@ class Understanding:
     ``roles`` are covered by the index, ``unknown`` are occupations named that are not, ``ambiguous`` the roles that a
     loose name ("the engineer") may mean. ``terms`` are the content words left, in lower case. ``unnamed`` is the
     question with "the role" in the place of every role's name; ``meant`` tells that the facet was told by meaning alone.
-    ``recent`` are the roles spoken of so far, the latest last.
+    ``recent`` are the roles spoken of so far, the latest last. ``leaning`` weighs facets (0 to 1) that a question without
+    one comes near to.
     """
 
     text: str
@@ -39,6 +40,7 @@ class Understanding:
     unnamed: str = ""
     meant: bool = False
     recent: tuple[str, ...] = ()
+    leaning: tuple[tuple[str, float], ...] = ()
 
 
 def understand(question: Question, index: Index) -> Understanding:
@@ -62,15 +64,30 @@ def _in_turn(text: str, before: Understanding | None, finder: RoleFinder, index:
         asked = replace(asked, recent=tuple(dict.fromkeys(reversed(spoken)))[:3][::-1])
     else:
         asked = replace(asked, recent=asked.roles)
-    return (
-        _by_meaning(asked, index) if asked.roles and not asked.facets and asked.shape in ("open", "figure") else asked
-    )
+    if not asked.roles or asked.shape in ("fit", "comparison"):
+        return asked
+    return _clause_by_clause(asked, index) if asked.facets else _by_meaning(asked, index)
+
+
+def _clause_by_clause(asked: Understanding, index: Index) -> Understanding:
+    """With the facets of clauses that name theirs by meaning alone ("what is hard and what does it pay?")."""
+    clauses = [c for c in asking.JOINS.split(asked.unnamed) if len(c.split()) > 2]
+    if len(clauses) < 2:
+        return asked
+    facets = dict.fromkeys(asked.facets)
+    for clause in clauses:
+        if not asking.facets_of(clause)[0]:
+            facet = facet_that_stands_out(facets_by_meaning(clause, index.embedder))
+            facets.update({facet: None} if facet and facet != "summary" else {})
+    return replace(asked, facets=tuple(facets))
 
 
 def _by_meaning(asked: Understanding, index: Index) -> Understanding:
     """The facet that the question comes near to where no word of it names one; its words are then spoken for."""
-    facet = facet_of_meaning(asked.unnamed, index.embedder)
-    if facet is None or (facet == "summary" and asked.terms):
+    near = facets_by_meaning(asked.unnamed, index.embedder)
+    asked = replace(asked, leaning=leaning_of(near))
+    facet = facet_that_stands_out(near)
+    if facet is None or asked.shape not in ("open", "figure") or (facet == "summary" and asked.terms):
         return asked
     asked = replace(asked, facets=(facet,) if facet != "summary" else (), meant=True)
     return replace(asked, text=_written_out(asked)) if asked.carried else asked

@@ -1,4 +1,4 @@
-"""What the chain promises: the same answer by every way in, exact quotes, nothing told that the documents do not tell."""
+"""What the chain promises: the same answer by every way in, exact quotes, nothing beyond the documents."""
 
 from __future__ import annotations
 
@@ -27,8 +27,9 @@ TURBINE_PAY = "What does a Wind Turbine Technician earn?"
 COMPARISON = "What is the difference between a Wind Turbine Technician and a Data Curator?"
 INTERVIEW = "What should I bring to an interview for green work?"
 EVERY_KIND = [
-    CURATOR_SKILLS, CURATOR_SKILLS_AND_PAY, TURBINE_PAY, COMPARISON, INTERVIEW, "Tell me about a Wind Turbine Technician",
-    "What does the technician earn?", "Hello", "blorf zint quaddle", "Which roles are there?", "I like patience and SQL. Which job suits me?",
+    CURATOR_SKILLS, CURATOR_SKILLS_AND_PAY, TURBINE_PAY, COMPARISON, INTERVIEW,
+    "Tell me about a Wind Turbine Technician", "What does the technician earn?", "Hello", "blorf zint quaddle",
+    "Which roles are there?", "I like patience and SQL. Which job suits me?",
 ]  # fmt: skip
 
 
@@ -111,7 +112,8 @@ def test_a_statement_without_a_footnote_names_its_own_document(chain: CareerChai
 @pytest.mark.parametrize(
     "question",
     [
-        "What does a Data Curator earn?", "What is the salary of a Data Curator?", "How much money does a Data Curator make?",
+        "What does a Data Curator earn?", "What is the salary of a Data Curator?",
+        "How much money does a Data Curator make?",
         "Does a Data Curator get $61,770 a year?", CURATOR_SKILLS_AND_PAY, "Tell me about a Data Curator",
         "What does a Dataset Librarian earn in the United States?",
     ],

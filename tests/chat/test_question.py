@@ -96,8 +96,9 @@ def test_the_limit_is_the_one_given() -> None:
     "wrong",
     [
         None, 7, 1.5, b"bytes", [], {}, {"text": ASKED}, object(), ["just words"], [7], {"question": 7},
-        {"question": ASKED, "history": 7}, {"question": ASKED, "history": "words"}, {"question": ASKED, "history": [None]},
-        {"question": ASKED, "sources": 7}, {"question": ASKED, "sources": "a.md"}, {"question": ASKED, "sources": b"a.md"},
+        {"question": ASKED, "history": 7}, {"question": ASKED, "history": "words"},
+        {"question": ASKED, "history": [None]}, {"question": ASKED, "sources": b"a.md"},
+        {"question": ASKED, "sources": 7}, {"question": ASKED, "sources": "a.md"},
         [HumanMessage(ASKED), AIMessage("An answer")], {"role": "assistant", "content": ASKED},
     ],
     ids=repr,

@@ -18,8 +18,10 @@ from tests.chat.fakes import TURBINE
 MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
 EMPTY = StoredStatement(0, 0, "a.md", 0, 0, (), None, None, "sentence", "", "", 0, False, None, "")
 HOSTILE = [
-    "|", "**", "*", "_", "__", "[1]", "[a](https://e.example)", "![a](x)", "[a][b]", "<script>", "</script>", "<b onload=x>", "<!--", "`", "```",
-    "~~", "\\", "\\|", "#", "&lt;script&gt;", "<https://e.example>", "word", "two words", "$5", "2024", ":", ".", "(", ")", "\n",
+    r"\[a\](https://e.example)", r"\*a\*", r"\`a\`",
+    "|", "**", "*", "_", "__", "[1]", "[a](https://e.example)", "![a](x)", "[a][b]",
+    "<script>", "</script>", "<b onload=x>", "<!--", "`", "```", "~~", "\\", "\\|", "#", "&lt;script&gt;",
+    "<https://e.example>", "word", "two words", "$5", "2024", ":", ".", "(", ")", "\n",
 ]  # fmt: skip
 WORDS = st.lists(st.sampled_from(HOSTILE) | st.text(max_size=6), min_size=1, max_size=8).map(" ".join)
 KINDS = st.sampled_from(["sentence", "item", "row"])
