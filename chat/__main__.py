@@ -26,6 +26,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = parser.parse_args(argv)
     try:
         chain = build_chain(options.index, model=options.model)
+        chain.live.get()  # a missing index is told now, not at the first question
         if options.question is None:
             return _chat(chain)
         answer = chain.invoke(options.question)

@@ -73,8 +73,8 @@ def answer(index: Index, asked: Understanding, role: str, settings: Settings, so
         return refuse(missing, suggesting.about(index, role, asked.facets))
     groups, ranked = _groups(index, asked, pool, facets, terms, settings)
     if not any(g.chosen.statements for g in groups):
-        quoted = [f"“{_as_written(word, asked.text)}” for {with_article(role)}" for word in asked.terms]
-        return refuse(missing or quoted or [asked_for("summary", role)], suggesting.about(index, role))
+        lacking = [f"“{_as_written(word, asked.text)}” for {with_article(role)}" for word in asked.terms]
+        return refuse(missing or lacking or [asked_for("summary", role)], suggesting.about(index, role))
     lines = _lines(asked, groups, missing)
     shown_facets = {g.facet for g in groups} | set(asked.facets)
     return Draft(

@@ -32,6 +32,11 @@ _FACETS: tuple[tuple[str, str], ...] = (
     ("summary", r"^(?:so )?(?:what|who|wot|wat|whats|wots)(?:['’]?s| is| are)? an? (?!typical|average|usual|good)"),
 )  # fmt: skip
 _FACET_PATTERNS = tuple((facet, re.compile(pattern, re.I)) for facet, pattern in _FACETS)
+#: Words of a longer match that ask, and are spoken for.
+_ASKING = re.compile(
+    r"\b(?:earns?|makes?|gets?|do(?:es|ing)?|works?|used?|jobs?|money|all day|parts?|about|path|practices?|languages?|job market)\b",
+    re.I,
+)
 _BARGAINS = re.compile(r"\b(?:negotiat|haggl|bargain)\w*", re.I)
 _NEEDS = re.compile(
     r"\b(?:needs?|needed|requires?|required|requirements?|qualif\w+|takes? to (?:be|become)|have to have|must have|looking for in)\b",
@@ -117,10 +122,9 @@ _FILLER = frozenset(
 
 def without_steering(question: str) -> str:
     """The sentences of a question that ask, without those that try to steer the program; all of it where none asks."""
-    steer = dict(_SHAPE_PATTERNS)["steer"]
-    if not steer.search(question):
+    if not steers(question):
         return question
-    kept = [s for s in _SENTENCES.split(question) if s.strip() and not steer.search(s) and not s.startswith("<")]
+    kept = [s for s in _SENTENCES.split(question) if s.strip() and not steers(s) and not s.startswith("<")]
     return " ".join(kept) if any(s.rstrip().endswith("?") for s in kept) else question
 
 
@@ -131,14 +135,10 @@ def facets_of(question: str) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
     for facet, pattern in _FACET_PATTERNS:
         for match in pattern.finditer(question):
             found[facet] = None
-            if match.end() - match.start() <= 25:
+            if len(match.group().split()) <= 2:
                 spans.append(match.span())
-            else:
-                spans += [
-                    m.span()
-                    for m in re.finditer(r"\b(?:earn|make|get|do(?:es|ing)?|work|used?|jobs?)\b", question)
-                    if match.start() <= m.start() < match.end()
-                ]
+            else:  # what stands between the words that ask is a subject of its own
+                spans += [(match.start() + m.start(), match.start() + m.end()) for m in _ASKING.finditer(match.group())]
     if _NEEDS.search(question) and not found:
         found.update(dict.fromkeys(REQUIREMENTS))
     if _BARGAINS.search(question):
@@ -154,6 +154,11 @@ def facets_of(question: str) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
 def points_nowhere(question: str, shape: Shape) -> bool:
     """True where a question that names no role points at one ("which of the two ...?")."""
     return _OF_TWO.search(question) is not None or (shape != "fit" and _THAT_ONE.search(question) is not None)
+
+
+def steers(words: str) -> bool:
+    """True where words tell the program what to do instead of asking or telling something."""
+    return dict(_SHAPE_PATTERNS)["steer"].search(words) is not None
 
 
 def tells_of_self(question: str) -> bool:

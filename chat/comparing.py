@@ -73,8 +73,8 @@ def _table(index: Index, roles: tuple[str, ...], facets: list[str], ranked: dict
 
 def _side(role: str, facets: list[str], ranked: dict[str, list[Ranked]]) -> list[Line]:
     lines = [Line.words(f"**{escape(role)}**"), BLANK]
-    for facet in facets:
-        lines += [point(s) for s in choosing.best(_told(ranked[role], facet), 60, most=3).statements]
+    for facet in facets[:3]:
+        lines += [point(s) for s in choosing.best(_told(ranked[role], facet), 40, most=2).statements]
     return lines
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from chat.asking import steers
 from chat.terms import Term, context_stems, overlap, own_stems, stems_without
 from chat.understanding import Understanding
 from chat.wording import points_back
@@ -16,9 +17,9 @@ from ingest.index import Index, StoredStatement
 _CUES = {
     "pay": re.compile(r"[$€£]\s?\d"),
     "education": re.compile(r"\b(?:degrees?|bachelor\S*|master[’']s|ph\.?d\b|certificat\w+|diploma)", re.I),
-    "experience": re.compile(r"\b(?:experienced?|years?)\b", re.I),
+    "experience": re.compile(r"\bexperienced?\b|\b\d+\+? (?:or more )?years\b", re.I),
     "tools": re.compile(
-        r"\b(?:tools|software\b(?! (?:engineer|develop))|librar(?:y|ies)|programming languages?|cloud (?:platforms?|services?)|frameworks? (?:like|such as|for example)|sql|python)\b|\((?:e\.g\.,? )?[A-Z]\w+,",
+        r"\b(?:tools|software\b(?! (?:engineer|develop))|libraries|programming languages?|cloud (?:platforms?|services?)|frameworks? (?:like|such as|for example)|sql|python)\b|\((?:e\.g\.,? )?[A-Z]\w+,",
         re.I,
     ),
     "outlook": re.compile(
@@ -66,7 +67,8 @@ def of_role(index: Index, role: str, sources: Sequence[str] = ()) -> list[Stored
 
 
 def _within(statements: list[StoredStatement], sources: Sequence[str]) -> list[StoredStatement]:
-    return [s for s in statements if s.source in sources] if sources else statements
+    """Those of the chosen sources; never a sentence that is an order to the program, whoever planted it."""
+    return [s for s in statements if (not sources or s.source in sources) and not steers(s.text)]
 
 
 def in_passages(index: Index, rows: Sequence[int], sources: Sequence[str] = ()) -> list[StoredStatement]:

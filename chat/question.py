@@ -33,6 +33,8 @@ class Question:
 
         Raises QuestionError where it is empty, longer than ``limit`` characters, or none of these.
         """
+        if hasattr(asked, "to_messages"):
+            asked = asked.to_messages()  # what a LangChain prompt hands on
         if isinstance(asked, Question):
             return cls._checked(asked, limit)
         if isinstance(asked, str):

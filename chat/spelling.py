@@ -41,7 +41,7 @@ def mended(text: str, lexical: Lexical, keep: list[tuple[int, int]]) -> str:
         word = match.group()
         if any(start <= match.start() < end for start, end in keep) or word[0].isupper() or word.isupper():
             return word
-        if word in english() or stem(word) in lexical:
+        if word in english() or word.rstrip("s") in english() or stem(word) in lexical:
             return word
         found = process.extractOne(word, _TARGETS, scorer=fuzz.ratio, score_cutoff=_LEAST)
         return found[0] if found else word

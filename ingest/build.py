@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import shutil
 import sqlite3
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import numpy as np
-
-from ingest import database, generation, lexical, vectors
-from ingest.database import Database, KeyOf
+from ingest import generation
+from ingest.contents import known_vectors, write_contents
+from ingest.database import Database
 from ingest.document import Document
-from ingest.embed import Embedder, Vectors
+from ingest.embed import Embedder
 from ingest.errors import IndexDamaged, IndexMismatch, IndexMissing, IndexUnwritable, SourceError
 from ingest.generation import Manifest
-from ingest.passages import passage_text, statement_text
 from ingest.progress import Progress, Silent
-from ingest.reader import SUFFIXES, parse_document, read_text
+from ingest.reader import fingerprint, parse_document
+from ingest.roots import Reading, existing_root, merged_roots, read_roots
 from ingest.settings import Settings
 from ingest.verify import verify
-from ingest.vocabulary import Vocabulary, vocabulary_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +52,6 @@ class _Previous:
     documents: tuple[tuple[str, Document], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """What reading the roots gave."""
-
-    documents: tuple[tuple[str, Document], ...]
-    skipped: tuple[tuple[str, str], ...]
-    failed: tuple[tuple[str, str], ...]
-
-
 def build_index(
     roots: Sequence[str | Path],
     index_dir: str | Path | None = None,
@@ -82,7 +70,7 @@ def build_index(
     began = time.monotonic()
     settings = settings or Settings.load()
     folder = Path(index_dir) if index_dir else settings.index_dir
-    paths = [_existing(Path(root)) for root in roots]
+    paths = [existing_root(Path(root)) for root in roots]
     with generation.writing(folder):
         try:
             report = _build(folder, paths, [Path(r).resolve() for r in remove], rebuild, settings, progress or Silent())
@@ -92,30 +80,24 @@ def build_index(
     return replace(report, seconds=round(time.monotonic() - began, 2))
 
 
-def _existing(root: Path) -> Path:
-    if not root.exists():
-        raise SourceError(
-            f"{root} does not exist; nothing was changed (to drop a root: python -m ingest --remove {root})"
-        )
-    if root.is_file() and root.suffix.lower() not in SUFFIXES:
-        raise SourceError(
-            f"{root} is {root.suffix or 'a file without ending'}; readable are {', '.join(sorted(SUFFIXES))}"
-        )
-    return root.resolve()
-
-
 def _build(
     index_dir: Path, paths: list[Path], remove: list[Path], rebuild: bool, settings: Settings, progress: Progress
 ) -> IngestReport:
     embedder = Embedder(settings.embedding_model, index_dir / "encoder")
     previous = _previous(index_dir, embedder.name, rebuild)
-    roots = _roots(previous, paths, remove)
+    roots = merged_roots(previous.manifest.roots if previous.manifest else {}, paths, remove)
     if previous.manifest and previous.folder is None:
-        paths = [_existing(Path(root)) for root in roots.values()]  # the kept texts are lost: every root is read anew
-    reading = _read(paths, roots, previous, progress)
+        paths = [
+            existing_root(Path(root)) for root in roots.values()
+        ]  # the kept texts are lost: every root is read anew
+    stale = previous.manifest is not None and previous.manifest.reader != fingerprint()
+    known = {} if stale else {d.source.id: d for _, d in previous.documents}
+    reading = read_roots(paths, roots, known, progress)
     refreshed = {name for name, path in roots.items() if Path(path) in paths}
     carried = [
-        (root, _reparsed(d, rebuild)) for root, d in previous.documents if root in roots and root not in refreshed
+        (root, _reparsed(d) if stale or rebuild else d)
+        for root, d in previous.documents
+        if root in roots and root not in refreshed
     ]
     documents = tuple(sorted([*carried, *reading.documents], key=lambda pair: pair[1].source.id))
     if not documents and not remove:
@@ -127,8 +109,8 @@ def _build(
         return replace(report, generation=previous.manifest.generation)
     target = generation.next_folder(index_dir, digest)
     try:
-        known = {} if rebuild else _known_vectors(previous)
-        embedded, dimension = _write(target, documents, embedder, known, progress)
+        reusable = known_vectors(previous.folder, embedder.name) if previous.folder and not rebuild else {}
+        embedded, dimension = write_contents(target, documents, embedder, reusable, progress)
         verify(target)
         manifest = Manifest(
             generation.FORMAT,
@@ -140,6 +122,7 @@ def _build(
             report.passages,
             report.statements,
             digest,
+            fingerprint(),
         )
         generation.publish(target, manifest)
     except BaseException:
@@ -168,81 +151,24 @@ def _previous(index_dir: Path, embedding: str, rebuild: bool) -> _Previous:
         return _Previous(None, manifest, ())
 
 
-def _roots(previous: _Previous, paths: Iterable[Path], remove: list[Path]) -> dict[str, str]:
-    """Root name -> path: those remembered and the new ones, less the removed. Names are folder or file names, made unique."""
-    roots = dict(previous.manifest.roots) if previous.manifest else {}
-    for gone in remove:
-        name = next((n for n, p in roots.items() if Path(p) == gone), gone.name if gone.name in roots else None)
-        if name is None:
-            raise SourceError(f"{gone} is no root of this index; its roots: {', '.join(roots.values()) or 'none'}")
-        del roots[name]
-    for path in paths:
-        if str(path) not in roots.values():
-            name, n = path.name, 2
-            while name in roots:
-                name, n = f"{path.name}-{n}", n + 1
-            roots[name] = str(path)
-    return roots
-
-
-def _files(root: Path) -> list[Path]:
-    if root.is_file():
-        return [root]
-    found = (p for p in root.rglob("*") if p.is_file())
-    return sorted(p for p in found if not any(part.startswith(".") for part in p.relative_to(root).parts))
-
-
-def _read(paths: Sequence[Path], roots: dict[str, str], previous: _Previous, progress: Progress) -> _Reading:
-    known = {document.source.id: document for _, document in previous.documents}
-    documents, skipped, failed = [], [], []
-    todo = [
-        (name, Path(path), file) for name, path in roots.items() if Path(path) in paths for file in _files(Path(path))
-    ]
-    progress.stage("reading", len(todo), "files")
-    for name, root, file in todo:
-        progress.step(note=file.name)
-        if file.suffix.lower() not in SUFFIXES:
-            skipped.append((_shown(file), f"{file.suffix or 'no ending'}: not a format that can be read"))
-            continue
-        source_id = name if root.is_file() else f"{name}/{file.relative_to(root).as_posix()}"
-        try:
-            if _shown(file) != str(file):
-                raise SourceError("its name is not UTF-8; rename it")
-            text = read_text(file)
-            same = known.get(source_id)
-            if same is None or same.source.text != text:
-                same = parse_document(
-                    text, source_id, is_markdown=file.suffix.lower() != ".txt", fallback_title=file.stem
-                )
-            documents.append((name, same))
-        except SourceError as error:
-            failed.append((_shown(file), str(error)))
-    return _Reading(tuple(documents), tuple(skipped), tuple(failed))
-
-
-def _shown(file: Path) -> str:
-    """A file's path as it can be printed and stored, whatever bytes its name is made of."""
-    return str(file).encode(errors="replace").decode()
-
-
-def _reparsed(document: Document, rebuild: bool) -> Document:
-    if not rebuild:
-        return document
+def _reparsed(document: Document) -> Document:
+    """The document read anew from its kept text, as the reading code now does it."""
     source = document.source
-    fresh = parse_document(
-        source.text, source.id, is_markdown=not source.id.lower().endswith(".txt"), fallback_title=source.title
-    )
-    return fresh
+    is_markdown = not source.id.lower().endswith(".txt")
+    return parse_document(source.text, source.id, is_markdown=is_markdown, fallback_title=source.title)
 
 
 def _digest(embedding: str, documents: Sequence[tuple[str, Document]], roots: dict[str, str]) -> str:
-    parts = [f"{generation.FORMAT} {embedding}", *(f"{name} {path}" for name, path in sorted(roots.items()))]
+    parts = [
+        f"{generation.FORMAT} {embedding} {fingerprint()}",
+        *(f"{name} {path}" for name, path in sorted(roots.items())),
+    ]
     parts += [f"{root} {d.source.id} {d.source.version} {len(d.statements)}" for root, d in documents]
     return hashlib.sha256("\n".join(parts).encode(errors="replace")).hexdigest()
 
 
 def _report(
-    index_dir: Path, previous: _Previous, documents: Sequence[tuple[str, Document]], reading: _Reading
+    index_dir: Path, previous: _Previous, documents: Sequence[tuple[str, Document]], reading: Reading
 ) -> IngestReport:
     before = {d.source.id: d.source.version for _, d in previous.documents}
     now = {d.source.id: d.source.version for _, d in documents}
@@ -259,79 +185,3 @@ def _report(
         skipped=reading.skipped,
         failed=reading.failed,
     )
-
-
-def _write(
-    target: Path,
-    documents: Sequence[tuple[str, Document]],
-    embedder: Embedder,
-    reusable: dict[str, Vectors],
-    progress: Progress,
-) -> tuple[int, int]:
-    """Write all files of a generation; gives how many texts were embedded and the vectors' length."""
-    key = KeyOf(embedder.name)
-    passages = [(d, p, passage_text(d, p)) for _, d in documents for p in d.passages]
-    statements = [statement_text(d, s) for _, d in documents for s in d.statements]
-    known = vocabulary_of(text for *_, text in passages)
-    texts = [text for *_, text in passages] + statements + known
-    found = _vectors(texts, key, embedder, reusable, progress)
-    progress.stage("writing", 3, "parts")
-    database.write(target / "documents.db", documents, key)
-    progress.step()
-    metadatas = [
-        {
-            "source": d.source.id,
-            "start": p.start,
-            "end": p.end,
-            "section": " > ".join(d.sections[p.section].path),
-            "role": d.sections[p.section].role or "",
-            "facet": d.sections[p.section].facet or "",
-        }
-        for d, p, _ in passages
-    ]
-    slices = [d.source.text[p.start : p.end] for d, p, _ in passages]
-    vectors.write_passages(target / "chroma", found.vectors[: len(passages)], metadatas, slices)
-    vectors.write_statements(target / "statements.npy", found.vectors[len(passages) : len(passages) + len(statements)])
-    progress.step()
-    lexical.Lexical.build([text for *_, text in passages]).save(target / "lexical")
-    Vocabulary(known, found.vectors[len(passages) + len(statements) :]).save(target / "lexical", known)
-    progress.step()
-    return found.embedded, found.vectors.shape[1]
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    vectors: Vectors
-    embedded: int
-
-
-def _vectors(
-    texts: list[str], key: KeyOf, embedder: Embedder, reusable: dict[str, Vectors], progress: Progress
-) -> _Found:
-    """Vectors of all texts; those the generation before had under the same key are taken from there."""
-    keys, known = [key(text) for text in texts], dict(reusable)
-    missing = list({k: text for k, text in zip(keys, texts, strict=True) if k not in known}.items())
-    progress.stage("embedding", len(missing), "texts")
-    if missing:
-        fresh = embedder.encode([text for _, text in missing], progress.step)
-        known.update(zip((k for k, _ in missing), fresh, strict=True))
-    embedder.export()
-    return _Found(np.stack([known[k] for k in keys]) if keys else np.empty((0, 0), np.float32), len(missing))
-
-
-def _known_vectors(previous: _Previous) -> dict[str, Vectors]:
-    """Content key -> vector of everything the generation before holds."""
-    if previous.folder is None:
-        return {}
-    db = Database(previous.folder / "documents.db")
-    passage_keys = [k for (k,) in db.rows("SELECT key FROM passages ORDER BY row")]
-    statement_keys = [k for (k,) in db.rows("SELECT key FROM statements ORDER BY row")]
-    known = dict(
-        zip(statement_keys, np.asarray(vectors.open_statements(previous.folder / "statements.npy")), strict=True)
-    )
-    words_file = previous.folder / "lexical" / "words.json"
-    key = KeyOf(previous.manifest.embedding if previous.manifest else "")
-    word_vectors = vectors.open_statements(words_file.with_suffix(".npy"))
-    known.update(zip((key(w) for w in json.loads(words_file.read_text())), np.asarray(word_vectors), strict=True))
-    known.update(zip(passage_keys, vectors.PassageVectors(previous.folder / "chroma").all(), strict=True))
-    return known

@@ -28,7 +28,8 @@ _POINTER, _FOLDER, _MANIFEST = "current", "generations", "manifest.json"
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a generation says of itself. ``roots`` maps a root's name to its path; ``digest`` sums up all content."""
+    """What a generation says of itself. ``roots`` maps a root's name to its path; ``digest`` sums up all content,
+    ``reader`` the code that read it."""
 
     format: int
     generation: str
@@ -39,6 +40,7 @@ class Manifest:
     passages: int
     statements: int
     digest: str
+    reader: str
 
 
 def current(index_dir: Path) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,26 @@ from ingest.statements import statements_of
 
 SUFFIXES = frozenset({".md", ".markdown", ".txt"})
 MAX_BYTES = 20_000_000
+
+
+@lru_cache(maxsize=1)
+def fingerprint() -> str:
+    """A hash of the code that reads documents: where it changed, texts read before are read anew."""
+    parts = (
+        "blocks",
+        "facets",
+        "inline",
+        "markdown",
+        "outline",
+        "passages",
+        "plaintext",
+        "reader",
+        "roles",
+        "sentences",
+        "statements",
+    )
+    folder = Path(__file__).parent
+    return hashlib.sha256(b"".join((folder / f"{part}.py").read_bytes() for part in parts)).hexdigest()[:16]
 
 
 def read_text(path: Path) -> str:

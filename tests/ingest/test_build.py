@@ -118,6 +118,14 @@ def test_a_rebuild_embeds_all_anew_without_the_files(shop: Shop) -> None:
     assert report.generation != first.generation
 
 
+def test_texts_are_read_anew_once_the_reading_code_changed(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, _ = shop.build()
+    monkeypatch.setattr("ingest.build.fingerprint", lambda: "another reader")
+    report, embedded = shop.build()
+    assert report.generation != first.generation
+    assert (report.changed, embedded) == ((), [])  # the same texts, cut the same way: every vector serves again
+
+
 def test_the_progress_of_each_stage_comes_to_its_end(shop: Shop) -> None:
     watcher = Watcher()
     shop.build(progress=watcher)
@@ -250,7 +258,7 @@ def test_a_build_that_fails_midway_leaves_the_one_before(
 
     report, _ = shop.build()
     with monkeypatch.context() as broken:
-        broken.setattr("ingest.build.lexical.Lexical.build", fail)
+        broken.setattr("ingest.contents.lexical.Lexical.build", fail)
         with pytest.raises(seen):
             shop.write(extra="Words that say more.").build()
     assert (shop.folders(), len(shop.ids())) == ([report.generation], 2)
@@ -263,7 +271,7 @@ import os, sys
 import ingest.build
 from tests.ingest.fakes import FakeEmbedder
 ingest.build.Embedder = FakeEmbedder
-ingest.build.lexical.Lexical.build = lambda texts: os.kill(os.getpid(), 9)
+ingest.contents.lexical.Lexical.build = lambda texts: os.kill(os.getpid(), 9)
 ingest.build.build_index([sys.argv[1]], sys.argv[2])
 """
 

@@ -32,7 +32,7 @@ def publish(index_dir: Path, digest: str = "0123456789") -> Path:
     folder = generation.next_folder(index_dir, digest)
     (folder / "part").mkdir()
     (folder / "part" / "file").write_text("words")
-    generation.publish(folder, Manifest(FORMAT, folder.name, "model", 16, {"r": "/r"}, 1, 2, 3, digest))
+    generation.publish(folder, Manifest(FORMAT, folder.name, "model", 16, {"r": "/r"}, 1, 2, 3, digest, "reader"))
     return folder
 
 

@@ -173,7 +173,7 @@ def test_an_answer_can_be_stopped_and_the_chat_goes_on(visit, served) -> None:
     expect(page.locator("#turn-1")).to_contain_text("Stopped here.")
     expect(page.locator("#turn-1 li")).to_have_count(0)
     page.wait_for_timeout(2500)
-    assert served.chain.closed == closed + 1
+    assert served.chain.closed > closed
     expect(page.locator("#turn-1 li")).to_have_count(0)
     here.ask("What skills?", 2)
     assert served.chain.asked[-1]["history"][0]["content"] == "slowly"
