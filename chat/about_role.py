@@ -140,7 +140,7 @@ def _groups(
     wants_list = asked.facets and asked.shape == "open" and "pay" not in facets
     if terms and not (wants_list and (JOINS.search(asked.text) or not _narrow(ranked, terms))):
         told = [r for r in ranked if not facets or any(tells(r.statement, f) for f in facets)] or ranked
-        told = sums_first(told, terms) if facets == ["pay"] else told
+        told = sums_first(told, terms, asked.asked) if facets == ["pay"] else told
         if asked.shape == "figure" and not facets:  # "how many ...?" is answered by a number or not at all
             told = [r for r in told if FIGURE.search(r.statement.text)]
         return [
@@ -154,7 +154,7 @@ def _groups(
         if facet not in _ACROSS:
             told = [r for r in told if r.statement.facet == facet] or told
         if facet == "pay":
-            chosen = choosing.best(sums_first(told), budget, most=5)
+            chosen = choosing.best(sums_first(told, (), asked.asked), budget, most=5)
         elif not asked.facets:
             chosen = choosing.best(told, share, most=2)
         else:

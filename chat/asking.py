@@ -88,6 +88,12 @@ CARRIES = re.compile(
     re.I,
 )
 
+#: "in Berlin?", "and with ten years?": no verb and no question word of its own.
+GOES_ON = re.compile(
+    r"(?:ok |okay |so )?(?:(?:and|or|but|what about|how about) )?(?:in|for|at|with|as|on|after|near|outside)\b(?!.*\b(?:what|which|who|how|why|do|does|is|are|can)\b)|"
+    r"(?:and|or|what about|how about)\b(?!.*\b(?:what|which|who|how|why|where|do|does|is|are|can|need|must)\b)",
+    re.I,
+)
 #: What parts a question into two.
 JOINS = re.compile(r"\b(?:and|plus|also|as well as)\b|&", re.I)
 #: Both of the roles spoken of before, or the one before the last.
@@ -146,8 +152,8 @@ def facets_of(question: str) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
         spans = [s for s in spans if not _BARGAINS.search(question[slice(*s)])]
     if "summary" in found and len(found) > 1:
         del found["summary"]
-    if found.keys() >= {"experience", "pay"} and not re.search(r"\b(?:experience|how long|years)\b", question, re.I):
-        del found["experience"]
+    if found.keys() >= {"experience", "pay"} and re.search(r"\b\d+\+? ?(?:years|yrs)\b", question, re.I):
+        del found["experience"]  # the pay of somebody with so many years
     return tuple(found), spans
 
 

@@ -32,6 +32,8 @@ _COSINE, _WORDS, _FACET, _FIGURE = 0.5, 0.4, 0.2, 0.08
 _LEANS = 0.1
 #: What a sentence loses that leans on the one before it, and one that stands in the documents on another role.
 _LEANING, _ELSEWHERE = 0.08, 0.15
+#: What a range of years gains in which the years asked about lie.
+_YEARS_MATCH = 0.4
 _WHOLE = re.compile(
     r"\b(?:median|mean|base|typical|overall|total|national|average(?! above))\b(?!.*\b(?:above|below|bonus))|\brange\b",
     re.I,
@@ -93,16 +95,30 @@ def rank(
         score = _COSINE * float(cosine) + _WORDS * words
         score += _FACET * (statement.facet in understanding.facets) + _LEANS * leaning.get(statement.facet or "", 0.0)
         score += _FIGURE * bool(wants_figure and FIGURE.search(statement.text))
+        score += _YEARS_MATCH * _spans_years(understanding.asked, statement.text)
         score -= _LEANING * points_back(statement)
         score -= _ELSEWHERE * bool(understanding.roles and statement.role and statement.role not in understanding.roles)
         ranked.append(Ranked(statement, score, float(cosine), words))
     return sorted(ranked, key=lambda r: (-round(r.score, 6), r.statement.row))
 
 
-def sums_first(told: Sequence[Ranked], terms: Sequence[Term] = ()) -> list[Ranked]:
+_ASKED_YEARS = re.compile(r"\b(\d{1,2})\+? ?(?:years|yrs|yr)\b", re.I)
+_RANGE = re.compile(r"\b(\d{1,2})\s?(?:-|–|to)\s?(\d{1,2}) years|\b(\d{1,2})\+ years", re.I)
+
+
+def _spans_years(question: str, words: str) -> bool:
+    """True where the years of experience a question names lie in a range that the words give ("3-5 years", "8+ years")."""
+    asked = [int(n) for n in _ASKED_YEARS.findall(question)]
+    if not asked:
+        return False
+    ranges = [(int(a or c), int(b or 99)) for a, b, c in _RANGE.findall(words)]
+    return any(low <= years <= high for years in asked for low, high in ranges)
+
+
+def sums_first(told: Sequence[Ranked], terms: Sequence[Term] = (), question: str = "") -> list[Ranked]:
     """What is said of pay: what bears out the words asked about, else figures, those of the whole before those of a part."""
     kept = [r for r in told if FIGURE.search(r.statement.text) or r.words >= 0.5] or list(told)
-    if terms:
+    if terms or _ASKED_YEARS.search(question):
         return sorted(kept, key=lambda r: (-round(r.score, 6), r.statement.row))
     in_order = sorted(kept, key=lambda r: (-_of_the_whole(r.statement), r.statement.row))
     return [replace(r, score=1.0 - 0.02 * place) for place, r in enumerate(in_order)]

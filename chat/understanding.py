@@ -158,10 +158,16 @@ def _with_history(now: Understanding, before: Understanding) -> Understanding:
         now = replace(
             now, facets=before.facets, shape="comparison" if len(now.roles) > 1 else before.shape, carried=True
         )
-    elif not names_role and before.roles and now.shape != "fit" and (leans or now.facets) and not _new_subject(now):
+    elif (
+        not names_role
+        and before.roles
+        and now.shape != "fit"
+        and (leans or now.facets)
+        and (_goes_on(now) or not _new_subject(now))
+    ):
         roles = before.roles if len(before.roles) == 1 or now.facets or now.terms else before.roles[:1]
         shape = "comparison" if len(roles) > 1 else now.shape
-        facets = now.facets or (before.facets if leans and len(now.terms) > 0 and _is_place(now) else ())
+        facets = now.facets or (before.facets if now.terms and _goes_on(now) else ())
         now = replace(now, roles=roles, shape=shape, facets=facets, carried=True)
     return replace(now, text=_written_out(now)) if now.carried else now
 
@@ -176,9 +182,9 @@ def _new_subject(now: Understanding) -> bool:
     return any(re.search(rf"\b(?:an?)\s+(?:\w+\s+)?{re.escape(term)}\b", now.text, re.I) for term in now.terms)
 
 
-def _is_place(now: Understanding) -> bool:
-    """True for "in Berlin?": a place or year asked of what was asked before."""
-    return re.match(r"(?:and |what about |how about )?(?:in|for|at)\b", now.text, re.I) is not None
+def _goes_on(now: Understanding) -> bool:
+    """True for "in Berlin?" and "and at a startup?": a part of what was asked before, no question of its own."""
+    return asking.GOES_ON.match(now.text) is not None
 
 
 def _written_out(now: Understanding) -> str:
