@@ -160,18 +160,20 @@ def without_repeats(ranked: Sequence[Ranked]) -> list[Ranked]:
     """The ranking with near duplicates once: the same figures and most of the same words."""
     kept: list[Ranked] = []
     for candidate in ranked:
-        stems, figures = own_stems(candidate.statement), set(_FIGURES.findall(candidate.statement.text))
-        for other in kept:
-            theirs = own_stems(other.statement)
-            shared = len(stems & theirs)
-            same = shared >= 0.75 * max(len(stems), len(theirs)) or shared >= 0.9 * min(len(stems), len(theirs))
-            told = set(_FIGURES.findall(other.statement.text))
-            same = figures == told and (same or len(figures - _YEARS) > 1)
-            if same and (
-                candidate.statement.role == other.statement.role
-                or None in (candidate.statement.role, other.statement.role)
-            ):
-                break
-        else:
+        if not any(_repeats(candidate.statement, other.statement) for other in kept):
             kept.append(candidate)
     return kept
+
+
+def _repeats(one: StoredStatement, other: StoredStatement) -> bool:
+    """True where two statements say the same of the same role: the same figures and most of the same words."""
+    if one.role != other.role and None not in (one.role, other.role):
+        return False
+    figures = set(_FIGURES.findall(one.text))
+    if figures != set(_FIGURES.findall(other.text)):
+        return False
+    role = one.role or other.role
+    mine, theirs = stems_without(one.text, role), stems_without(other.text, role)
+    shared, longer, shorter = len(mine & theirs), max(len(mine), len(theirs)), min(len(mine), len(theirs))
+    most = 0.5 if one.label and one.label.lower() == other.label.lower() else 0.75
+    return len(figures - _YEARS) > 1 or shared >= most * longer or shared >= 0.9 * shorter

@@ -185,7 +185,12 @@ class FakeChain:
             self.closed += 1
 
     def _answer(self, words: str) -> Answer:
-        for key, answer in {"compare": COMPARISON, "plumber": REFUSAL, "attack": ATTACK, "at length": ENDLESS_ANSWER}.items():
+        for key, answer in {
+            "compare": COMPARISON,
+            "plumber": REFUSAL,
+            "attack": ATTACK,
+            "at length": ENDLESS_ANSWER,
+        }.items():
             if key in words:
                 return answer
         return SKILLS

@@ -87,7 +87,27 @@ def test_attacks_come_out_as_words(text: str, whole: bool) -> None:
 
 
 def test_random_mixtures_come_out_as_words() -> None:
-    parts = ["<", ">", '"', "'", "[1]", "](", "javascript:", ")", "!", "[", "`", "|", "\n", "\n\n", "---", "**", "&", "#", "    "]
+    parts = [
+        "<",
+        ">",
+        '"',
+        "'",
+        "[1]",
+        "](",
+        "javascript:",
+        ")",
+        "!",
+        "[",
+        "`",
+        "|",
+        "\n",
+        "\n\n",
+        "---",
+        "**",
+        "&",
+        "#",
+        "    ",
+    ]
     parts += ["script", "img src=x onerror=y", "https://evil.example", "> ", "- ", "\\", "[1]: ", "1. ", "a"]
     chance = random.Random(7)
     for _ in range(3000):

@@ -46,11 +46,27 @@ def test_every_character_but_table_bars_is_kept() -> None:
 
 def test_lines_broken_for_width_are_joined_and_short_ones_are_not() -> None:
     kinds = [block.kind for block in read_blocks(ETHICIST.text, (0, len(ETHICIST.text)), None)]
-    assert kinds == ["heading", "heading", "paragraph", "paragraph", "heading", "item", "item", "row", "row", "paragraph"]
+    assert kinds == [
+        "heading",
+        "heading",
+        "paragraph",
+        "paragraph",
+        "heading",
+        "item",
+        "item",
+        "row",
+        "row",
+        "paragraph",
+    ]
 
 
 def test_a_few_long_lines_leave_the_rest_joined() -> None:
-    text = "See " + "x" * 200 + "\n" + ("- A list item that goes on for the whole of its line and\n  then on the next.\n" * 20)
+    text = (
+        "See "
+        + "x" * 200
+        + "\n"
+        + ("- A list item that goes on for the whole of its line and\n  then on the next.\n" * 20)
+    )
     kinds = [block.kind for block in read_blocks(text, (0, len(text)), None)]
     assert kinds == ["paragraph", *["item"] * 20]
 

@@ -54,7 +54,12 @@ def test_what_is_not_told_is_said() -> None:
 def test_a_card_holds_all_that_is_known() -> None:
     html = panel(SKILLS)
     assert 'id="passage-3-1"' in html
-    for words in ("strong analytical skills", "Example Press, 2025-03-01, page 3", "AI Ethicist › Skills", "example.org"):
+    for words in (
+        "strong analytical skills",
+        "Example Press, 2025-03-01, page 3",
+        "AI Ethicist › Skills",
+        "example.org",
+    ):
         assert words in html
 
 
