@@ -134,7 +134,8 @@ def _groups(
     """Statements chosen per facet; one group without a name where words, not facets, were asked about."""
     ranked = rank(index, asked, pool, terms)
     budget = settings.words * (3 if asked.more else 1)
-    headed = [r for r in under_heading(ranked, terms) if not facets or any(tells(r.statement, f) for f in facets)]
+    headed = under_heading(ranked, terms)
+    headed = _own_first([r for r in headed if any(tells(r.statement, f) for f in facets)] or headed, asked)
     if headed and asked.shape != "yesno" and "pay" not in facets:
         return [_Group(facets[0] if facets else "", choosing.whole_list(headed, budget))], headed
     wants_list = asked.facets and asked.shape == "open" and "pay" not in facets
@@ -151,6 +152,7 @@ def _groups(
     groups = []
     for facet in wanted:
         told = [r for r in ranked if not facet or tells(r.statement, facet)]
+        told = _own_first(told, asked)
         if facet not in _ACROSS:
             told = [r for r in told if r.statement.facet == facet] or told
         if facet == "pay":
@@ -163,6 +165,11 @@ def _groups(
             )
         groups.append(_Group(facet, chosen))
     return [g for g in groups if g.chosen.statements], ranked
+
+
+def _own_first(told: list[Ranked], asked: Understanding) -> list[Ranked]:
+    """What stands in the documents on the role itself, where anything does; what others say of it repeats that."""
+    return [r for r in told if r.statement.role in asked.roles] or told
 
 
 def _narrow(ranked: list[Ranked], terms: list[Term]) -> bool:
