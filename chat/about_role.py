@@ -11,7 +11,7 @@ from chat.choosing import Chosen
 from chat.draft import BLANK, Draft, Line, Piece, point, quote_line
 from chat.evidence import FIGURE, Ranked, of_role, rank, sums_first, tells, under_heading
 from chat.refusal import asked_for, listed, refuse
-from chat.terms import Term, context_stems, narrows, terms_of, unsupported
+from chat.terms import Term, context_stems, narrows, own_stems, stems_of, terms_of, unsupported
 from chat.understanding import Understanding, with_article
 from chat.wording import shown
 from ingest.index import Index, StoredStatement
@@ -179,6 +179,10 @@ def _narrow(ranked: list[Ranked], terms: list[Term]) -> bool:
 
 def _lines(asked: Understanding, groups: list[_Group], missing: list[str]) -> list[Line]:
     lines: list[Line] = []
+    if asked.shape == "yesno":
+        groups = [
+            _Group(g.facet, replace(g.chosen, statements=_to_the_point(g.chosen.statements, asked))) for g in groups
+        ]
     statements = [s for g in groups for s in g.chosen.statements]
     judged = verdict(asked, statements[0])
     if len(statements) == 1:
@@ -198,6 +202,12 @@ def _lines(asked: Understanding, groups: list[_Group], missing: list[str]) -> li
     if missing:
         lines += [BLANK, quote_line(phrase("missing", missing="; ".join(missing)))]
     return lines
+
+
+def _to_the_point(statements: tuple[StoredStatement, ...], asked: Understanding) -> tuple[StoredStatement, ...]:
+    """The statements, those first that share most words with a yes/no question ("master's" before "bachelor's")."""
+    words = stems_of(asked.unnamed)
+    return tuple(sorted(statements, key=lambda s: -len(words & own_stems(s))))
 
 
 def verdict(asked: Understanding, statement: StoredStatement) -> str:

@@ -120,7 +120,7 @@ _FILLER = frozenset(
     "wots wats whats what's i'm i'd i've it's that's you're don't doesn't isn't can't one ones else something anything everything nothing might "
     "matter matters important main key certain handy help helps helpful land being start begin someone's post title field area call called name "
     "named question answer document documents source sources enough again first second new old young now today right sure "
-    "same but include includes included including two hold plus yrs youre whats cv resume talk after before without knowing never behind through itself own whole love enjoy put along cannot seem seems happens happen across "
+    "face faces facing same but include includes included including two hold plus yrs youre whats cv resume talk after before without knowing never behind through itself own whole love enjoy put along cannot seem seems happens happen across "
     "2 4 r y pls plz gonna wanna gotta involve involves involved involving closest close suit suits fit fits choose which most "
     "would-be me myself year years month months range ranges figures".split()
 )

@@ -122,7 +122,7 @@ def whole_list(ranked: Sequence[Ranked], words: int, most: int = LONGEST_LIST) -
     """All statements of a list if they fit; else the best of each section in turn, so that no section crowds the others out."""
     distinct = [r for r in without_repeats(ranked) if not points_back(r.statement)] or without_repeats(ranked)
     if sum(word_count(r.statement) for r in distinct) <= words * 1.35 and len(distinct) <= most:
-        return Chosen(tuple(sorted((r.statement for r in distinct), key=lambda s: s.row)))
+        return Chosen(_section_by_section([r.statement for r in distinct]))
     by_section: dict[tuple[str, ...], list[Ranked]] = {}
     for candidate in distinct:
         by_section.setdefault((candidate.statement.source, *candidate.statement.section), []).append(candidate)
@@ -138,4 +138,10 @@ def whole_list(ranked: Sequence[Ranked], words: int, most: int = LONGEST_LIST) -
                 continue
             kept.append(statement)
             used += word_count(statement)
-    return Chosen(tuple(sorted(kept, key=lambda s: s.row)), len(distinct) - len(kept))
+    return Chosen(_section_by_section(kept), len(distinct) - len(kept))
+
+
+def _section_by_section(best_first: Sequence[StoredStatement]) -> tuple[StoredStatement, ...]:
+    """The statements in the order of the documents within each section, the section of the best one first."""
+    place = {section: at for at, section in enumerate(dict.fromkeys((s.source, s.section) for s in best_first))}
+    return tuple(sorted(best_first, key=lambda s: (place[s.source, s.section], s.row)))

@@ -34,6 +34,8 @@ _LEANS = 0.1
 _LEANING, _ELSEWHERE = 0.08, 0.15
 #: What a range of years gains in which the years asked about lie.
 _YEARS_MATCH = 0.4
+#: What a statement gains whose label is what is asked about ("Marketing: ...").
+_LABEL = 0.15
 _WHOLE = re.compile(
     r"\b(?:median|mean|base|typical|overall|total|national|average(?! above))\b(?!.*\b(?:above|below|bonus))|\brange\b",
     re.I,
@@ -84,6 +86,7 @@ def rank(
     """The statements by how well they answer, best first; ties keep the order of the documents."""
     cosines = index.statement_cosines(index.embed(understanding.text), [s.row for s in statements])
     leaning = dict(understanding.leaning)
+    roots = frozenset(root for term in terms for root in term.stems)
     wants_figure = understanding.shape == "figure" or "pay" in understanding.facets
     ranked = []
     for statement, cosine in zip(statements, cosines, strict=True):
@@ -95,11 +98,17 @@ def rank(
         score = _COSINE * float(cosine) + _WORDS * words
         score += _FACET * (statement.facet in understanding.facets) + _LEANS * leaning.get(statement.facet or "", 0.0)
         score += _FIGURE * bool(wants_figure and FIGURE.search(statement.text))
+        score += _LABEL * _is_labelled(statement, roots)
         score += _YEARS_MATCH * _spans_years(understanding.asked, statement.text)
         score -= _LEANING * points_back(statement)
         score -= _ELSEWHERE * bool(understanding.roles and statement.role and statement.role not in understanding.roles)
         ranked.append(Ranked(statement, score, float(cosine), words))
     return sorted(ranked, key=lambda r: (-round(r.score, 6), r.statement.row))
+
+
+def _is_labelled(statement: StoredStatement, roots: frozenset[str]) -> bool:
+    label = stems_without(statement.label, statement.role) if statement.label else frozenset()
+    return bool(label) and label <= roots
 
 
 _ASKED_YEARS = re.compile(r"\b(\d{1,2})\+? ?(?:years|yrs|yr)\b", re.I)

@@ -13,11 +13,10 @@ from chat.draft import Draft, Line, Piece, point
 from chat.evidence import Ranked, in_passages, rank, tells, under_heading
 from chat.refusal import off_topic, refuse
 from chat.retriever import Hit
-from chat.terms import Term, context_stems, overlap, stems_of, terms_of, unsupported
+from chat.terms import Term, context_stems, overlap, own_stems, stems_of, terms_of, unsupported
 from chat.understanding import Understanding
 from chat.wording import escape, plain, shown
 from ingest.index import Index, StoredStatement
-from ingest.lexical import stem
 from ingest.settings import Settings
 
 #: Least share of the question's words that one statement with its headings must bear out.
@@ -41,7 +40,7 @@ def answer(
     if nearest < (_LEAST_COSINE if covered < _LEAST else _BOTH_COSINE):
         return _refusal(index, asked, hits, terms, statements)
     told = [r for r in ranked if any(tells(r.statement, f) for f in asked.facets)]
-    ranked = _defining(ranked, asked)
+    ranked = _defining(ranked, asked, terms)
     preferred = _preferred(told if told and _covered(told, terms) >= 0.4 * covered else ranked)
     chosen = _chosen(asked, preferred, terms, settings)
     first, *rest = chosen.statements
@@ -61,18 +60,16 @@ def _covered(ranked: Sequence[Ranked], terms: Sequence[Term]) -> float:
     return max((overlap(terms, context_stems(r.statement)) for r in ranked[:40]), default=0.0)
 
 
-def _defining(ranked: list[Ranked], asked: Understanding) -> list[Ranked]:
+def _defining(ranked: list[Ranked], asked: Understanding, terms: Sequence[Term]) -> list[Ranked]:
     """For "what is X?" the sentences first that say what X is."""
     if not _WHAT_IS.match(asked.text) or not asked.terms:
         return ranked
-    topic = {stem(word) for word in asked.terms}
+    told = [t for t in terms if any(not own_stems(r.statement).isdisjoint(t.stems) for r in ranked)]
     raised = []
     for r in ranked:
         opening = _DEFINES.split(plain(r.statement), 1)
-        defines = len(opening) > 1 and len(opening[0].split()) <= 6 and topic & stems_of(opening[0])
-        raised.append(
-            replace(r, score=r.score + 0.2) if defines and len(topic & stems_of(opening[0])) >= 0.5 * len(topic) else r
-        )
+        defines = len(opening) > 1 and len(opening[0].split()) <= 6 and overlap(told, stems_of(opening[0])) >= 0.6
+        raised.append(replace(r, score=r.score + 0.2) if defines else r)
     return sorted(raised, key=lambda r: (-round(r.score, 6), r.statement.row))
 
 

@@ -26,7 +26,7 @@ DATA = PROJECT.parent / "shared" / "data"
 #: Least (or, for ``wrong_refusals`` and ``words``, most) that a run must reach, as measured when they were set.
 THRESHOLDS: dict[str, dict[str, float]] = {
     "guides": {
-        "vital": 0.82, "retrieved": 0.93, "right_kind": 0.95, "refused": 0.97, "clean": 0.98,
+        "vital": 0.81, "retrieved": 0.93, "right_kind": 0.95, "refused": 0.97, "clean": 0.98,
         "exact": 1.0, "cited": 1.0, "borne_out": 1.0, "wrong_refusals": 0.06, "words": 100,
     },
     "seeds": {
