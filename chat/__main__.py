@@ -76,4 +76,8 @@ def _chat(chain: CareerChain) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except BrokenPipeError:  # the reader of our output has gone, as with "| head"
+        sys.stderr.close()
+        sys.exit(1)

@@ -29,6 +29,11 @@ _ASKS_IF_NEEDED = re.compile(
     r"\b(?:must|needs?|needed|required?|requires|requirement|have to|mandatory|necessary|essential|without|enough|should|get by)\b",
     re.I,
 )
+#: Words of a question on needs that are not what is needed.
+_UNSAID = re.compile(
+    r"\b(?:the role|must|needs?|needed|required?|requires|requirements?|have|degrees?|skills?|experience|years?|education|certificat\w+|training|become|should|without|enough)\b",
+    re.I,
+)
 _PREFERRED = re.compile(
     r"\b(?:preferred|preferably|a plus|nice to have|beneficial|desirable|helpful|recommended|optional|as preferred)\b",
     re.I,
@@ -53,13 +58,23 @@ def answer(index: Index, asked: Understanding, role: str, settings: Settings, so
     pool = of_role(index, role, sources)
     pool = _with_unlabelled(pool, asked.facets)
     facets = [f for f in asked.facets if any(tells(s, f) for s in pool)]
+    if len(facets) > 0 and "path" not in facets and len(asked.facets) > 1:
+        asked = replace(
+            asked, facets=tuple(f for f in asked.facets if f != "path")
+        )  # "become" went with another question
     missing = [] if _only_needs(asked) and facets else [asked_for(f, role) for f in asked.facets if f not in facets]
     scope = [s for s in pool if "pay" not in asked.facets or tells(s, "pay")]
     terms = terms_of(index, asked.terms, [context_stems(s) for s in pool])
     absent = _absent(index, asked, terms, scope)
-    if facets and not JOINS.search(asked.text):  # a facet is told: only a word that narrows it can leave it unanswered
+    if (
+        facets and asked.shape != "yesno" and not JOINS.search(asked.text)
+    ):  # a facet is told: only a word that narrows it can leave it unanswered
         absent = () if asked.meant else tuple(w for w in absent if narrows(w, asked.asked, index))
-    if absent and _too_many(absent, terms, asked) and ("pay" in asked.facets or _nearest(index, asked, pool) < _MEANT):
+    if (
+        absent
+        and _too_many(absent, terms, asked)
+        and ("pay" in asked.facets or _nearest(index, asked, pool) < _meant(asked))
+    ):
         quoted = listed([f"“{_as_written(word, asked.text)}”" for word in absent])
         topic = asked_for("pay", role) if "pay" in facets else f"anything about {with_article(role)}"
         words = [f"{topic} for {quoted}" if "pay" in facets else f"{topic} and {quoted}"]
@@ -84,6 +99,11 @@ def answer(index: Index, asked: Understanding, role: str, settings: Settings, so
         suggesting.about(index, role, shown_facets),
         _confidence(ranked, terms, absent),
     )
+
+
+def _meant(asked: Understanding) -> float:
+    """A yes or no takes more nearness than a topic: near is not the same."""
+    return _MEANT + 0.15 * (asked.shape == "yesno")
 
 
 def _absent(index: Index, asked: Understanding, terms: list[Term], scope: list[StoredStatement]) -> tuple[str, ...]:
@@ -139,11 +159,13 @@ def _groups(
     if headed and asked.shape != "yesno" and "pay" not in facets:
         return [_Group(facets[0] if facets else "", choosing.whole_list(headed, budget))], headed
     wants_list = asked.facets and asked.shape == "open" and "pay" not in facets
+    if asked.terms and not facets and not terms:
+        return [_Group("", choosing.best(_own_first(ranked, asked), budget, most=3))], ranked
     if terms and not (wants_list and (JOINS.search(asked.text) or not _narrow(ranked, terms))):
         told = [r for r in ranked if not facets or any(tells(r.statement, f) for f in facets)] or ranked
         told = sums_first(told, terms, asked.asked) if facets == ["pay"] else told
         if asked.shape == "figure" and not facets:  # "how many ...?" is answered by a number or not at all
-            told = [r for r in told if FIGURE.search(r.statement.text)]
+            told = [r for r in told if FIGURE.search(r.statement.text) or r.words >= 0.5]
         return [
             _Group(facets[0] if facets else "", choosing.best(told, budget, lists=asked.shape == "open", terms=terms))
         ], told
@@ -214,6 +236,8 @@ def verdict(asked: Understanding, statement: StoredStatement) -> str:
     """How strongly the statement puts what was asked as yes or no; empty where the question is none of need."""
     if asked.shape != "yesno" or not _ASKS_IF_NEEDED.search(asked.text):
         return ""
+    if not stems_of(_UNSAID.sub(" ", asked.unnamed)) & own_stems(statement):
+        return ""  # the statement is not about what was asked for
     for pattern, name in ((_NO_MUST, "optional"), (_PREFERRED, "preferred"), (_REQUIRED, "required")):
         if pattern.search(statement.text):
             return phrase(name) + " "

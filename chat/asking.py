@@ -7,7 +7,9 @@ from typing import Literal
 
 from ingest.lexical import STOPWORDS, words
 
-Shape = Literal["open", "yesno", "fit", "comparison", "figure", "roles", "greeting", "thanks", "capabilities", "steer"]
+Shape = Literal[
+    "open", "yesno", "fit", "comparison", "figure", "roles", "greeting", "thanks", "capabilities", "doubt", "steer"
+]
 
 #: Facet -> what asks for it. Words matched here are spoken for and need no support of their own.
 _FACETS: tuple[tuple[str, str], ...] = (
@@ -25,7 +27,7 @@ _FACETS: tuple[tuple[str, str], ...] = (
     ("path", r"\b(?:become|becoming|get into|getting into|break into|career path|progression|promoted|switch|transition\w*|way in|ways in|get started|start out|get there|get to be)\b"),
     ("practice", r"\b(?:best practices?|good practices?|tips|(?:negotiat|haggl|bargain)\w*|ask for more|advice)\b"),
     ("duties", r"\b(?:do(?:es)? all day|duties|duty|responsib\w+|tasks?|day.to.day|daily|"
-               r"(?:do|does|would|will|did|to) (?:(?!\b(?:and|how|what|which|do|does)\b)[\w\s'’/]){0,60}?\bdo(?:es|ing)?\b|"
+               r"(?:do|does|would|will|did|to|must|should) (?:(?!\b(?:and|how|what|which|do|does)\b)[\w\s'’/]){0,60}?\bdo(?:es|ing)?\b|"
                r"what (?:an?|the) [\w\s'’/]{1,50}? does\b(?=\s*(?:all|in|and|plus|for|[,.?]|$))|(?:do|does|will|would) \w+ work on|"
                r"be doing|my work|job description|work be|job of|actually for|in charge of)\b"),
     ("related", r"\b(?:in common|overlap|similar|related|alike)\b"),
@@ -52,6 +54,7 @@ _SHAPES: tuple[tuple[Shape, str], ...] = (
               r"\bmake (?:something|it|one|a figure|a number) up\b|\bwithout (?:any )?(?:citing|citations?|sources?)\b|"
               r"\b(?:reply|answer|respond|say) (?:only )?(?:with|just) (?:the )?(?:words?|sentence|exactly)\b|<system>|\bnew policy\b|\bi am your (?:developer|creator|maker|admin\w*)\b"),
     ("greeting", r"^(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening|day)|greetings|howdy)\b[\s!.,]*(?:there|all|everyone|you)?[\s!.?]*$"),
+    ("doubt", r"^(?:but |and )?(?:why|really|seriously|are you sure|how do you know(?: that)?|says who|is (?:that|this) (?:true|right)|sources?)\W*$"),
     ("thanks", r"^(?:many |ok(?:ay)?,? )?(?:thanks?|thank you|thx|cheers|great|bye|goodbye)\b[\w\s!.,]{0,25}$"),
     ("capabilities", r"\b(?:what (?:can|do) you do|what (?:\w+ ){0,3}can (?:i|you) (?:ask|answer|help)|who are you|what are you|how do you work|"
                      r"how can you help|what do you know)\b|^help\W*$"),
@@ -64,7 +67,7 @@ _FIT = re.compile(
     r"\b(?:suits? me|right for me|fit(?:s|ting)? (?:for )?me|good for me|for me\b|for someone who|could i (?:go for|do|become)|should i (?:become|do|choose|go for)|"
     r"(?:which|what)(?:'s| is| would be)? (?:the )?(?:job|role|career|title|position|profession)|is there an? (?:job|role|career)|"
     r"which (?:job|role|career|one) (?:is|would|should|fits|suits)|who (?:makes|builds|creates|writes|takes|designs|manages|ensures|looks|works|develops|runs|is responsible)|"
-    r"which (?:jobs|roles|careers|people) (?:need|use|require|involve|work|are))\b",
+    r"which (?:jobs?|roles?|careers?) (?:do|does)(?:n[’']t| not)|which (?:jobs|roles|careers|people) (?:need|use|require|involve|work|are))\b",
     re.I,
 )  # fmt: skip
 _ABOUT_ME = re.compile(
@@ -82,7 +85,10 @@ _YESNO = re.compile(
     re.I,
 )
 _FIGURE = re.compile(r"\b(?:how much|how many|how long|what percent\w*|how fast|how big|salary|years)\b", re.I)
-MORE = re.compile(r"^(?:tell me more|more|go on|more details?|and more|what else|anything else)\b[\s.!?]*", re.I)
+MORE = re.compile(
+    r"^(?:please )?(?:(?:tell|give|show) me |list )?(?:more|go on|(?:all )?the rest|the others|all of (?:them|it)|everything|and more|what else|anything else)\b[\s.!?]*",
+    re.I,
+)
 CARRIES = re.compile(
     r"^(?:and|also|what about|how about|ok|okay|so|then|nice|great|or|but)\b|\b(?:it|they|them|their|that|there|those|this|he|she|one|same)\b",
     re.I,
@@ -94,6 +100,8 @@ GOES_ON = re.compile(
     r"(?:and|or|what about|how about)\b(?!.*\b(?:what|which|who|how|why|where|do|does|is|are|can|need|must)\b)",
     re.I,
 )
+#: "is that more than a data scientist?": the role of before is the other side.
+THAN = re.compile(r"\b(?:than|compared (?:to|with)|as much as|versus|vs)\b", re.I)
 #: What parts a question into two.
 JOINS = re.compile(r"\b(?:and|plus|also|as well as)\b|&", re.I)
 #: Both of the roles spoken of before, or the one before the last.
@@ -101,7 +109,9 @@ BOTH = re.compile(r"\b(?:the two|both|either|of them|each)\b", re.I)
 OTHER = re.compile(r"\bthe (?:other|first|former)(?: one| role| job)?\b", re.I)
 #: Something pointed at that only an earlier turn could name.
 _OF_TWO = re.compile(r"\bof the two\b|\b(?:which|who|either|both) of (?:them|these|those)\b", re.I)
-_THAT_ONE = re.compile(r"\b(?:that|this) (?:one|job|role)\b", re.I)
+_THAT_ONE = re.compile(
+    r"\b(?:that|this) (?:one|job|role)\b|\b(?:what|how much|how|which \w+) (?:does|do|would|will) (?:it|they)\b", re.I
+)
 #: A question with a subject of its own, however short.
 STANDS_ALONE = re.compile(
     r"^(?:what|who|which)(?:['’]?s| is| are| was)\b(?! (?:the )?(?:pay|salary|outlook|future))|^(?:tell me about|explain|define)\b|^which \w+ (?:roles?|jobs?|careers?)\b",

@@ -73,7 +73,7 @@ class CareerChain(Runnable[Any, Any]):
         yield from _pieces(answer)
 
     def _retrieve(self, index: Index, asked: Understanding, question: Question) -> list[Hit]:
-        if asked.shape in ("greeting", "thanks", "capabilities", "roles", "steer"):
+        if asked.shape in ("greeting", "thanks", "capabilities", "roles", "doubt", "steer"):
             return []
         wide = self._settings.passages if len(asked.roles) == 1 else max(_WIDE, self._settings.passages)
         hits = search(index, asked, self._settings, wide if not question.sources else 4 * wide)

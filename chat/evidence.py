@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from chat.asking import steers
-from chat.terms import Term, context_stems, overlap, own_stems, stems_without
+from chat.terms import Term, context_stems, overlap, own_stems, stems_of, stems_without
 from chat.understanding import Understanding
 from chat.wording import points_back
 from ingest.facets import facets_of_heading
@@ -32,6 +32,7 @@ _COSINE, _WORDS, _FACET, _FIGURE = 0.5, 0.4, 0.2, 0.08
 _LEANS = 0.1
 #: What a sentence loses that leans on the one before it, and one that stands in the documents on another role.
 _LEANING, _ELSEWHERE = 0.08, 0.15
+_UNASKED_PAY = 0.1
 #: What a range of years gains in which the years asked about lie.
 _YEARS_MATCH = 0.4
 #: What a statement gains whose label is what is asked about ("Marketing: ...").
@@ -86,7 +87,7 @@ def rank(
     """The statements by how well they answer, best first; ties keep the order of the documents."""
     cosines = index.statement_cosines(index.embed(understanding.text), [s.row for s in statements])
     leaning = dict(understanding.leaning)
-    roots = frozenset(root for term in terms for root in term.stems)
+    roots = stems_of(understanding.unnamed).union(*(term.stems for term in terms))
     wants_figure = understanding.shape == "figure" or "pay" in understanding.facets
     ranked = []
     for statement, cosine in zip(statements, cosines, strict=True):
@@ -101,6 +102,9 @@ def rank(
         score += _LABEL * _is_labelled(statement, roots)
         score += _YEARS_MATCH * _spans_years(understanding.asked, statement.text)
         score -= _LEANING * points_back(statement)
+        score -= _UNASKED_PAY * (
+            statement.facet == "pay" and "pay" not in understanding.facets and leaning.get("pay", 0) < 1
+        )
         score -= _ELSEWHERE * bool(understanding.roles and statement.role and statement.role not in understanding.roles)
         ranked.append(Ranked(statement, score, float(cosine), words))
     return sorted(ranked, key=lambda r: (-round(r.score, 6), r.statement.row))

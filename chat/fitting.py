@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chat import suggesting
+from chat.asking import content_words
 from chat.choosing import best
 from chat.draft import BLANK, Draft, Line, Piece
 from chat.evidence import Ranked, in_passages, rank
-from chat.refusal import off_topic
+from chat.refusal import listed, off_topic, refuse
 from chat.retriever import Hit
 from chat.terms import overlap, stems_of, terms_of
 from chat.understanding import Understanding
@@ -22,6 +24,14 @@ from prompts import phrase
 _LEAST, _NEAR, _MOST = 0.34, 0.75, 3
 #: Least cosine of its best statement, under all-MiniLM-L6-v2, without that share of words and with it.
 _LEAST_COSINE, _BOTH_COSINE = 0.38, 0.30
+
+
+#: What somebody dislikes, cannot do or wants to do without.
+_AVERSION = re.compile(
+    r"\b(?:hate|dislike|can[’']?t|cannot|(?:don|doesn)[’']?t (?:like|want|need|enjoy|have|require|involve)|not (?:good at|into|keen on)|"
+    r"(?:bad|terrible|hopeless|weak) at|without|no|avoid|never)\b([^.,;!?]*?)(?=\b(?:and|but|which|what)\b|[.,;!?]|$)",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +47,11 @@ def answer(
     index: Index, asked: Understanding, hits: Sequence[Hit], settings: Settings, sources: tuple[str, ...]
 ) -> Draft:
     """The roles whose documents come nearest, each with the words that say so; a refusal where none does."""
-    fits = _fits(index, asked, hits, sources)
+    liked, disliked = _tastes(asked)
+    if disliked and not liked.terms:
+        lacking = [phrase("without", what=listed([f"“{word}”" for word in disliked]))]
+        return refuse(lacking, suggesting.nearest(index, [h.passage.row for h in hits], ()))
+    fits = _bearable(index, _fits(index, liked, hits, sources), disliked)
     rows = [h.passage.row for h in hits]
     fits = [f for f in fits if f.cosine >= (_LEAST_COSINE if f.covered < _LEAST else _BOTH_COSINE)]
     if not fits:
@@ -50,6 +64,27 @@ def answer(
             lines.append(Line((Piece(name + shown(statement), (statement,)),), "- " if number == 0 else "  - "))
     suggestions = tuple(q for fit in kept for q in suggesting.about(index, fit.role, ("duties",), 1))[:3]
     return Draft("answer", tuple(lines), (), suggestions, 0.5 * kept[0].covered + 0.5 * kept[0].cosine)
+
+
+def _tastes(asked: Understanding) -> tuple[Understanding, tuple[str, ...]]:
+    """The question without what somebody dislikes or cannot do, and the words of that."""
+    disliked = tuple(w for part in _AVERSION.findall(asked.text) for w in content_words(part, []))
+    if not disliked:
+        return asked, ()
+    text = _AVERSION.sub(" ", asked.text)
+    return replace(asked, text=text, terms=tuple(t for t in content_words(text, []) if t not in disliked)), disliked
+
+
+def _bearable(index: Index, fits: list[_Fit], disliked: tuple[str, ...]) -> list[_Fit]:
+    """The roles whose documents do not speak of what is disliked."""
+    if not disliked:
+        return fits
+    terms = terms_of(index, disliked)
+    return [
+        f
+        for f in fits
+        if overlap(terms, frozenset().union(*(stems_of(s.text) for s in index.statements_of_role(f.role)))) < 0.5
+    ]
 
 
 def _fits(index: Index, asked: Understanding, hits: Sequence[Hit], sources: tuple[str, ...]) -> list[_Fit]:

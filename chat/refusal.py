@@ -43,7 +43,7 @@ def said(index: Index, understanding: Understanding) -> Draft | None:
         index, [r.name for r in roles], ("pay",), 2
     )
     match understanding.shape:
-        case "greeting" | "thanks":
+        case "greeting" | "thanks" | "doubt":
             return Draft("meta", (Line.words(phrase(understanding.shape)),), suggestions=starters, confidence=1.0)
         case "capabilities":
             words = phrase("capabilities", sources=index.manifest.sources, roles=len(roles))

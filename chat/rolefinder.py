@@ -59,7 +59,7 @@ class RoleFinder:
         self._whole: dict[tuple[str, ...], tuple[str, ...]] = {}
         for role in roles:
             for name in (role.name, *role.aliases):
-                named = _words(name)
+                named = _words(name, spelled_out=not _is_acronym(name))
                 if parts := tuple(p for w in named for p in w.parts):
                     self._names.setdefault(parts, set()).add(role.name)
                     self._whole.setdefault(parts, tuple(p for w in named for p in w.whole))
@@ -92,9 +92,11 @@ class RoleFinder:
     def _exact(self, text: str, words: list[_Word], taken: set[int]) -> list[Mention]:
         found = []
         for first, last, parts in self._windows(words, taken):
-            if parts in self._names and taken.isdisjoint(range(first, last)) and _is_name(words[first:last]):
+            raw = (stem(words[first].text.lower()),) if last - first == 1 else parts
+            roles = self._names.get(parts) or self._names.get(raw)
+            if roles and taken.isdisjoint(range(first, last)) and _is_name(words[first:last]):
                 taken.update(range(first, last))
-                found.append(_mention(text, words[first:last], self._names[parts]))
+                found.append(_mention(text, words[first:last], roles))
         return found
 
     def _typos(self, text: str, words: list[_Word], taken: set[int]) -> list[Mention]:
@@ -225,12 +227,17 @@ def _is_name(words: list[_Word]) -> bool:
     )
 
 
-def _words(text: str) -> list[_Word]:
+def _is_acronym(name: str) -> bool:
+    return name.isupper() and len(name) <= 5 and " " not in name
+
+
+def _words(text: str, *, spelled_out: bool = True) -> list[_Word]:
+    """The words of a text; what people shorten ("ds", "eng") spelled out, or left as it is."""
     made = []
     for match in _TOKEN.finditer(text.replace("’", "'")):
         raw = re.sub(r"'s$", "", match.group())
         lowered = raw.lower()
-        whole = tuple(_SHORT.get(lowered, lowered).split())
+        whole = tuple((_SHORT.get(lowered, lowered) if spelled_out else lowered).split())
         made.append(_Word(match.start(), match.end(), raw, tuple(stem(p) for p in whole), whole))
     return made
 

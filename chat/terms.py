@@ -66,6 +66,10 @@ def _opposite(a: str, b: str) -> bool:
     return any(a == prefix + b or b == prefix + a for prefix in ("un", "non", "in", "dis", "ir", "im"))
 
 
+#: Levels that a figure may be told of alone.
+_LEVELS = frozenset(
+    "senior junior entry graduate intern internship trainee apprentice principal freelance contract".split()
+)
 _PLACES = ("germany", "france", "london", "tokyo", "india", "texas", "a country", "a city")
 #: Least cosine of a word to a place's name, under all-MiniLM-L6-v2, at which it is taken for one.
 _PLACE = 0.5
@@ -73,6 +77,8 @@ _PLACE = 0.5
 
 def narrows(word: str, question: str, index: Index) -> bool:
     """True for a word that narrows a figure: a year, a name, a place, what follows "in" or "at"."""
+    if word in _LEVELS:
+        return True
     if word[0].isdigit():
         return re.fullmatch(r"(?:19|20)\d\d", word) is not None
     if re.search(rf"(?<=\s){re.escape(word[0].upper() + word[1:])}\b", question):

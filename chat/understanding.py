@@ -141,7 +141,7 @@ def _sorted(
 
 def _with_history(now: Understanding, before: Understanding) -> Understanding:
     """Carry role and facet over where the question leans on what was said before."""
-    if now.shape in ("greeting", "thanks", "capabilities", "roles", "steer"):
+    if now.shape in ("greeting", "thanks", "capabilities", "roles", "doubt", "steer"):
         return now
     if asking.MORE.search(now.text) and before.roles:
         return replace(before, asked=now.text, more=True, carried=True)
@@ -149,6 +149,8 @@ def _with_history(now: Understanding, before: Understanding) -> Understanding:
         len(now.text.split()) <= 8 and not asking.STANDS_ALONE.match(now.text)
     )
     names_role = bool(now.roles or now.unknown or now.ambiguous)
+    if len(now.roles) == 1 and before.roles and now.roles[0] not in before.roles and asking.THAN.search(now.text):
+        return _carried(now, (*before.roles[-1:], *now.roles), now.facets or before.facets)
     if not names_role and len(before.recent) > 1:
         if asking.BOTH.search(now.text):
             return _carried(now, before.recent[-2:], now.facets or before.facets)

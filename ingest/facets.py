@@ -8,7 +8,7 @@ import re
 _HEADINGS: tuple[tuple[str, str], ...] = (
     ("pay", r"\b(pay|salar\w*|compensation|wages?|earnings?|benefits|perks|bonus\w*|remuneration|negotiat\w*)\b"),
     ("practice", r"\b(best practices?|good practices?|tips|advice)\b"),
-    ("challenges", r"\b(challenges?|hard parts?|difficult\w*|drawbacks?|risks?|stress)\b"),
+    ("challenges", r"\b(challenges?|hard parts?|difficult\w*|drawbacks?|downsides?|cons|risks?|stress)\b"),
     ("outlook", r"\b(outlook|job market|demand|growth|future|trends?|prospects?|predictions?|opportunities)\b"),
     ("education", r"\b(educat\w*|degrees?|certificat\w*|certifications?|licen[cs]e\w*|training|academic|bootcamps?)\b"),
     ("experience", r"\b(experience)\b"),
@@ -25,7 +25,7 @@ _HEADINGS: tuple[tuple[str, str], ...] = (
     ("fit", r"\b(who it suits|personality|interests|work styles?|work values?)\b"),
     (
         "duties",
-        r"\b(duties|responsibilit\w*|tasks?|what you do|what they do|daily activities|day.to.day|typical day)\b",
+        r"\b(duties|responsibilit\w*|tasks?|what you do|what they do|what (?:an? |the )?[\w\s-]{2,40} do(?:es)?|daily activities|day.to.day|typical day)\b",
     ),
     (
         "skills",

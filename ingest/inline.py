@@ -171,6 +171,8 @@ def _run_on(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _opens_item(before: str, word: str, after: str) -> bool:
+    if before in ("required", "preferred", "desirable", "essential") and word[0].isupper():
+        return True  # "... with Kubernetes, required Python, required"
     capitalised = word[0].isupper() and word[1:].replace("’", "").replace("'", "").islower()
     if not capitalised or not (before[-1].isalnum() or before[-1] == ")"):
         return False

@@ -17,7 +17,7 @@ from ingest.facets import facet_of_words
 from ingest.inline import common_words, expand
 from ingest.outline import build_sections, with_levels
 from ingest.passages import passages_of
-from ingest.roles import role_of_heading, role_of_text, without_numbering
+from ingest.roles import role_of_text, role_of_title, without_numbering
 from ingest.statements import statements_of
 
 SUFFIXES = frozenset({".md", ".markdown", ".txt"})
@@ -79,8 +79,8 @@ def parse_document(text: str, source_id: str, *, is_markdown: bool, fallback_tit
     blocks = [b for block in with_levels(text, raw) for b in expand(text, block, common)]
     role = _string(fields, "role") or _whole_role(text, blocks)
     title = _string(fields, "title") or _title(text, blocks) or role or fallback_title
-    if role is None and not any(b.kind == "heading" for b in blocks):
-        role = role_of_heading(title)
+    if role is None and "aliases" not in fields:
+        role = role_of_title(title)
     sections, content = build_sections(text, blocks, role=role, title=title)
     statements = tuple(
         replace(s, facet=facet_of_words(text[s.start : s.end], s.lead, sections[s.section].facet))

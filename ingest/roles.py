@@ -21,6 +21,10 @@ _ENDINGS = re.compile(r"[a-z]{3,}(?:ist|ician|ologist|grapher|keeper|smith|wrigh
 _PREFIXES = re.compile(r"^(?:head|director|vice president|vp|chief|manager|professor) of\b", re.I)
 _NUMBERING = re.compile(r"^\s*(?:\d+(?:\.\d+)*\.?|#+)\s+")
 _NOT_ROLES = re.compile(r"\b(?:and|or|vs|versus|roles?|skills?|careers?|jobs?)\b|[:?!&/,]", re.I)
+_LABELLED = re.compile(r"\b(?:job title|position|job|role|vacancy|title)\s*:\s*([A-Z][^:\n]{2,80})", re.I)
+_SOUGHT = re.compile(
+    r"\b(?:seeking|hiring|looking for|searching for|join us as|recruiting)\s+(?:for\s+)?an?\s+([A-Z][^:.\n]{2,80})"
+)
 _SUBJECT = re.compile(
     r"\b(?:The|An?|Our|Your|As an?|As the)\s+((?:[A-Z][\w&+.-]*\s+){0,5}[A-Z][\w+-]*)\s+"
     r"(?:is|are|will|plays?|leads?|works?|designs?|develops?|focuses|specializes|combines|collaborates|manages|builds)\b"
@@ -70,10 +74,40 @@ def role_of_heading(heading: str) -> str | None:
     return name if is_occupation(name.split()[-1]) else None
 
 
+def role_of_title(title: str) -> str | None:
+    """The occupation a whole document's title names: a heading's, a single word ("Beekeeper"), or what it opens with."""
+    name = without_numbering(title)
+    if len(name.split()) == 1:
+        return singular(name) if name[:1].isupper() and is_occupation(name) else None
+    return role_of_heading(name) or _opening_role(re.split(r"\s[-–|@]\s|,|\(|\bat\b", name)[0])
+
+
 def role_of_text(text: str) -> str | None:
-    """The occupation a text without headings speaks of: the subject its sentences name most often."""
+    """The occupation a text without headings speaks of.
+
+    What it labels as its title, or seeks, or opens with; else the subject its sentences name most often.
+    """
+    start = text[:20_000]
+    for pattern in (_LABELLED, _SOUGHT):
+        if (match := pattern.search(start)) and (name := _opening_role(match.group(1))):
+            return name
+    opening = re.split(r"\s[-–|@]\s|[,\n:(.]|\bat\b", start.strip()[:120])[0]
+    if (name := role_of_title(opening)) is not None:
+        return name
     counts: dict[str, int] = {}
-    for match in _SUBJECT.finditer(text[:20_000]):
+    for match in _SUBJECT.finditer(start):
         if (name := role_of_heading(match.group(1))) is not None:
             counts[name] = counts.get(name, 0) + 1
     return max(counts, key=lambda name: (counts[name], len(name))) if counts else None
+
+
+def _opening_role(words: str) -> str | None:
+    """The longest run from the start of ``words`` that is an occupation ("MLOps Engineer Location" -> "MLOps Engineer")."""
+    parts = words.split()[:7]
+    for end in range(len(parts), 0, -1):
+        run = " ".join(parts[:end])
+        if name := role_of_heading(run) or (
+            singular(run) if end == 1 and run[0].isupper() and is_occupation(run) else None
+        ):
+            return name
+    return None
