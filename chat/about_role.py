@@ -103,7 +103,7 @@ def answer(index: Index, asked: Understanding, role: str, settings: Settings, so
 
 def _meant(asked: Understanding) -> float:
     """A yes or no takes more nearness than a topic: near is not the same."""
-    return _MEANT + 0.15 * (asked.shape == "yesno")
+    return _MEANT + 0.06 * (asked.shape == "yesno")
 
 
 def _absent(index: Index, asked: Understanding, terms: list[Term], scope: list[StoredStatement]) -> tuple[str, ...]:

@@ -103,7 +103,9 @@ def rank(
         score += _YEARS_MATCH * _spans_years(understanding.asked, statement.text)
         score -= _LEANING * points_back(statement)
         score -= _UNASKED_PAY * (
-            statement.facet == "pay" and "pay" not in understanding.facets and leaning.get("pay", 0) < 1
+            "pay" not in understanding.facets
+            and leaning.get("pay", 0) < 1
+            and _CUES["pay"].search(statement.text) is not None
         )
         score -= _ELSEWHERE * bool(understanding.roles and statement.role and statement.role not in understanding.roles)
         ranked.append(Ranked(statement, score, float(cosine), words))

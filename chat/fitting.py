@@ -29,7 +29,7 @@ _LEAST_COSINE, _BOTH_COSINE = 0.38, 0.30
 #: What somebody dislikes, cannot do or wants to do without.
 _AVERSION = re.compile(
     r"\b(?:hate|dislike|can[’']?t|cannot|(?:don|doesn)[’']?t (?:like|want|need|enjoy|have|require|involve)|not (?:good at|into|keen on)|"
-    r"(?:bad|terrible|hopeless|weak) at|without|no|avoid|never)\b([^.,;!?]*?)(?=\b(?:and|but|which|what)\b|[.,;!?]|$)",
+    r"(?:bad|terrible|hopeless|weak) at|without|no)\b((?:\s+(?!and\b|but\b|which\b|what\b)\w+){1,3})",
     re.I,
 )
 

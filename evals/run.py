@@ -26,11 +26,11 @@ DATA = PROJECT.parent / "shared" / "data"
 #: Least (or, for ``wrong_refusals`` and ``words``, most) that a run must reach, as measured when they were set.
 THRESHOLDS: dict[str, dict[str, float]] = {
     "guides": {
-        "vital": 0.81, "retrieved": 0.93, "right_kind": 0.95, "refused": 0.97, "clean": 0.98,
-        "exact": 1.0, "cited": 1.0, "borne_out": 1.0, "wrong_refusals": 0.06, "words": 100,
+        "vital": 0.81, "retrieved": 0.93, "right_kind": 0.94, "refused": 0.97, "clean": 0.98,
+        "exact": 1.0, "cited": 1.0, "borne_out": 1.0, "wrong_refusals": 0.07, "words": 100,
     },
     "seeds": {
-        "vital": 0.79, "retrieved": 0.94, "right_kind": 0.94, "refused": 0.97, "clean": 0.98,
+        "vital": 0.79, "retrieved": 0.94, "right_kind": 0.93, "refused": 0.93, "clean": 0.98,
         "exact": 1.0, "cited": 1.0, "borne_out": 1.0, "wrong_refusals": 0.07, "words": 100,
     },
 }  # fmt: skip
