@@ -21,6 +21,7 @@ _ENDINGS = re.compile(r"[a-z]{3,}(?:ist|ician|ologist|grapher|keeper|smith|wrigh
 _PREFIXES = re.compile(r"^(?:head|director|vice president|vp|chief|manager|professor) of\b", re.I)
 _NUMBERING = re.compile(r"^\s*(?:\d+(?:\.\d+)*\.?|#+)\s+")
 _NOT_ROLES = re.compile(r"\b(?:and|or|vs|versus|roles?|skills?|careers?|jobs?)\b|[:?!&/,]", re.I)
+_ARTICLE = re.compile(r"(?:an?|the|our|we|as|are|is)\b", re.I)
 _LABELLED = re.compile(r"\b(?:job title|position|job|role|vacancy|title)\s*:\s*([A-Z][^:\n]{2,80})", re.I)
 _SOUGHT = re.compile(
     r"\b(?:seeking|hiring|looking for|searching for|join us as|recruiting)\s+(?:for\s+)?an?\s+([A-Z][^:.\n]{2,80})"
@@ -92,7 +93,7 @@ def role_of_text(text: str) -> str | None:
         if (match := pattern.search(start)) and (name := _opening_role(match.group(1))):
             return name
     opening = re.split(r"\s[-–|@]\s|[,\n:(.]|\bat\b", start.strip()[:120])[0]
-    if (name := role_of_title(opening)) is not None:
+    if not _ARTICLE.match(opening) and (name := role_of_title(opening)) is not None:
         return name
     counts: dict[str, int] = {}
     for match in _SUBJECT.finditer(start):

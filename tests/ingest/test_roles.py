@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.roles import is_occupation, role_of_heading, role_of_text, singular, without_numbering
+from ingest.roles import is_occupation, role_of_heading, role_of_text, role_of_title, singular, without_numbering
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,24 @@ def test_a_text_is_about_the_occupation_its_sentences_name_most() -> None:
     text = "A Data Engineer builds pipes. A Data Scientist is near. The Data Engineer works late."
     assert role_of_text(text) == "Data Engineer"
     assert role_of_text("Nobody is named here. The Weather is fine.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Job Title: MLOps Engineer Location: Dublin Salary: €70,000", "MLOps Engineer"),
+        ("Veterinary Nurse - Riverside Surgery, Leeds. We need a kind person.", "Veterinary Nurse"),
+        ("We are a bakery in Kent and looking for a Pastry Chef with two years of practice.", "Pastry Chef"),
+        ("The bakery opens at six. It sells bread.", None),
+    ],
+)
+def test_a_posting_is_about_the_job_it_offers(text: str, role: str | None) -> None:
+    assert role_of_text(text) == role
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [("Beekeeper", "Beekeeper"), ("Beekeepers", "Beekeeper"), ("Pay", None), ("Team Lead, Berlin", "Team Lead")],
+)
+def test_a_title_may_name_an_occupation_in_one_word(title: str, role: str | None) -> None:
+    assert role_of_title(title) == role
