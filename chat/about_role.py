@@ -62,7 +62,7 @@ def answer(index: Index, asked: Understanding, role: str, settings: Settings, so
         asked = replace(
             asked, facets=tuple(f for f in asked.facets if f != "path")
         )  # "become" went with another question
-    missing = [] if _only_needs(asked) and facets else [asked_for(f, role) for f in asked.facets if f not in facets]
+    missing = [] if only_needs(asked) and facets else [asked_for(f, role) for f in asked.facets if f not in facets]
     scope = [s for s in pool if "pay" not in asked.facets or tells(s, "pay")]
     terms = terms_of(index, asked.terms, [context_stems(s) for s in pool])
     absent = _absent(index, asked, terms, scope)
@@ -121,7 +121,7 @@ def _with_unlabelled(pool: list[StoredStatement], facets: tuple[str, ...]) -> li
     return [replace(s, facet="duties") if s.facet in (None, "summary") else s for s in pool]
 
 
-def _only_needs(asked: Understanding) -> bool:
+def only_needs(asked: Understanding) -> bool:
     """True for "what does it need?", where any requirement told is an answer."""
     return len(asked.facets) > 2 and "skills" in asked.facets
 

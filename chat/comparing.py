@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from chat import choosing, suggesting
+from chat.about_role import only_needs
 from chat.draft import BLANK, Draft, Line, Piece, point, quote_line
 from chat.evidence import Ranked, of_role, rank, sums_first, tells
 from chat.refusal import asked_for, refuse
@@ -29,7 +30,7 @@ def answer(index: Index, asked: Understanding, settings: Settings, sources: tupl
     ]
     told = [f for f in facets if any(_told(ranked[r], f) for r in roles)]
     missing = [f"anything on “{name}”" for name in asked.unknown]
-    if asked.facets:
+    if asked.facets and not only_needs(asked):
         missing += [asked_for(f, role) for f in facets for role in roles if not _told(ranked[role], f)]
     if not told:
         return refuse(missing or [asked.text], tuple(q for r in roles for q in suggesting.about(index, r, facets, 2)))
@@ -52,6 +53,8 @@ def _told(ranked: list[Ranked], facet: str) -> list[Ranked]:
 
 def _cell(index: Index, ranked: list[Ranked], facet: str) -> tuple[StoredStatement, ...]:
     told = _told(ranked, facet)
+    if told and told[0].words >= 0.3:  # the words asked about before what is central
+        return choosing.best(told, _CELL_WORDS, most=2).statements
     ordered = sums_first(told) if facet == "pay" else choosing.central(index, told, facet)
     return choosing.best(ordered, _CELL_WORDS, most=2).statements if told else ()
 
