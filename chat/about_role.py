@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from chat import choosing, suggesting
-from chat.asking import JOINS
+from chat.asking import JOINS, REQUIREMENTS
 from chat.choosing import Chosen
 from chat.draft import BLANK, Draft, Line, Piece, point, quote_line
-from chat.evidence import FIGURE, Ranked, of_role, rank, sums_first, tells, under_heading
-from chat.refusal import asked_for, listed, refuse
-from chat.terms import Term, context_stems, narrows, own_stems, stems_of, terms_of, unsupported
+from chat.evidence import FIGURE, Ranked, of_role, rank, sums_first, tells, under_heading, untold
+from chat.lacking import absent_words, as_written, named_missing, narrowing, too_many
+from chat.need import how_strongly, to_the_point
+from chat.refusal import asked_for, nothing_more, refuse
+from chat.terms import Term, context_stems, terms_of
 from chat.understanding import Understanding, with_article
-from chat.wording import shown
+from chat.wording import escape, shown
 from ingest.index import Index, StoredStatement
-from ingest.lexical import stem
 from ingest.settings import Settings
 from prompts import phrase
 
@@ -25,26 +25,6 @@ _MEANT = 0.40
 _OVERVIEW = ("summary", "duties", "skills", "pay")
 #: Facets that documents tell in sections of other names as well ("Required skills: ... Python").
 _ACROSS = frozenset(("tools", "education", "experience", ""))
-_ASKS_IF_NEEDED = re.compile(
-    r"\b(?:must|needs?|needed|required?|requires|requirement|have to|mandatory|necessary|essential|without|enough|should|get by)\b",
-    re.I,
-)
-#: Words of a question on needs that are not what is needed.
-_UNSAID = re.compile(
-    r"\b(?:the role|must|needs?|needed|required?|requires|requirements?|have|degrees?|skills?|experience|years?|education|certificat\w+|training|become|should|without|enough)\b",
-    re.I,
-)
-_PREFERRED = re.compile(
-    r"\b(?:preferred|preferably|a plus|nice to have|beneficial|desirable|helpful|recommended|optional|as preferred)\b",
-    re.I,
-)
-_NO_MUST = re.compile(
-    r"\bnot (?:always |strictly )?(?:a must|required|necessary|needed|mandatory)\b|n[’']t always a must", re.I
-)
-_REQUIRED = re.compile(
-    r"\b(?:required|requires?|must|essential|crucial|critical|mandatory|needs?|necessary|minimum|is expected to|have to)\b",
-    re.I,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,63 +35,49 @@ class _Group:
 
 def answer(index: Index, asked: Understanding, role: str, settings: Settings, sources: tuple[str, ...]) -> Draft:
     """The answer about a role; what no document tells is named, and alone it is a refusal."""
-    pool = of_role(index, role, sources)
-    pool = _with_unlabelled(pool, asked.facets)
+    pool = _with_unlabelled(of_role(index, role, sources), asked.facets)
     facets = [f for f in asked.facets if any(tells(s, f) for s in pool)]
-    if len(facets) > 0 and "path" not in facets and len(asked.facets) > 1:
-        asked = replace(
-            asked, facets=tuple(f for f in asked.facets if f != "path")
-        )  # "become" went with another question
+    if facets and "path" not in facets and len(asked.facets) > 1:  # "become" went with another question
+        asked = replace(asked, facets=tuple(f for f in asked.facets if f != "path"))
     missing = [] if only_needs(asked) and facets else [asked_for(f, role) for f in asked.facets if f not in facets]
     scope = [s for s in pool if "pay" not in asked.facets or tells(s, "pay")]
     terms = terms_of(index, asked.terms, [context_stems(s) for s in pool])
-    absent = _absent(index, asked, terms, scope)
-    if (
-        facets and asked.shape != "yesno" and not JOINS.search(asked.text)
-    ):  # a facet is told: only a word that narrows it can leave it unanswered
-        absent = () if asked.meant else tuple(w for w in absent if narrows(w, asked.asked, index))
-    if (
-        absent
-        and _too_many(absent, terms, asked)
-        and ("pay" in asked.facets or _nearest(index, asked, pool) < _meant(asked))
-    ):
-        quoted = listed([f"“{_as_written(word, asked.text)}”" for word in absent])
-        topic = asked_for("pay", role) if "pay" in facets else f"anything about {with_article(role)}"
-        words = [f"{topic} for {quoted}" if "pay" in facets else f"{topic} and {quoted}"]
-        if not (facets and JOINS.search(asked.text) and asked.shape != "yesno"):
-            return refuse([*missing, *words] if not asked.facets or facets else missing, suggesting.about(index, role))
-        missing += words
-    elif absent and _too_many(absent, terms, asked):
-        terms = []  # near in meaning and not in words: what few words it shares say nothing
+    absent = narrowing(index, asked, absent_words(index, asked, terms, scope), facets)
+    if absent and too_many(absent, terms, asked):
+        if "pay" in asked.facets or _nearest(index, asked, pool) < _meant(asked):
+            words = named_missing(absent, asked, facets, role)
+            if not (facets and JOINS.search(asked.text) and asked.shape != "yesno"):
+                lacking = [*missing, words] if not asked.facets or facets else missing
+                return refuse(lacking, suggesting.about(index, role))
+            missing.append(words)
+        else:
+            terms = []  # near in meaning and not in words: what few words it shares say nothing
     terms = [t for t in terms if any(not context_stems(s).isdisjoint(t.stems) for s in pool)]
     if asked.facets and not facets:
         return refuse(missing, suggesting.about(index, role, asked.facets))
     groups, ranked = _groups(index, asked, pool, facets, terms, settings)
     if not any(g.chosen.statements for g in groups):
-        lacking = [f"“{_as_written(word, asked.text)}” for {with_article(role)}" for word in asked.terms]
-        return refuse(missing or lacking or [asked_for("summary", role)], suggesting.about(index, role))
-    lines = _lines(asked, groups, missing)
-    shown_facets = {g.facet for g in groups} | set(asked.facets)
+        return _nothing(index, asked, role, missing)
     return Draft(
         "partial" if missing else "answer",
-        tuple(lines),
+        tuple(_lines(asked, groups, missing)),
         tuple(missing),
-        suggesting.about(index, role, shown_facets),
+        suggesting.about(index, role, {g.facet for g in groups} | set(asked.facets)),
         _confidence(ranked, terms, absent),
     )
+
+
+def _nothing(index: Index, asked: Understanding, role: str, missing: list[str]) -> Draft:
+    """No statement to show: all were shown before, or none answers."""
+    if asked.more and asked.answered:
+        return nothing_more(suggesting.about(index, role, asked.facets))
+    lacking = [f"“{as_written(word, asked.asked)}” for {with_article(role)}" for word in asked.terms]
+    return refuse(missing or lacking or [asked_for("summary", role)], suggesting.about(index, role))
 
 
 def _meant(asked: Understanding) -> float:
     """A yes or no takes more nearness than a topic: near is not the same."""
     return _MEANT + 0.06 * (asked.shape == "yesno")
-
-
-def _absent(index: Index, asked: Understanding, terms: list[Term], scope: list[StoredStatement]) -> tuple[str, ...]:
-    """Words that nothing in the scope bears out; of pay those only that name a place, a year or a thing, word for word."""
-    if "pay" not in asked.facets:
-        return unsupported(terms, (context_stems(s) for s in scope))
-    exact = [Term(t.word, t.weight, {stem(t.word): 1.0}) for t in terms if narrows(t.word, asked.asked, index)]
-    return unsupported(exact, (context_stems(s) for s in scope))
 
 
 def _with_unlabelled(pool: list[StoredStatement], facets: tuple[str, ...]) -> list[StoredStatement]:
@@ -123,24 +89,12 @@ def _with_unlabelled(pool: list[StoredStatement], facets: tuple[str, ...]) -> li
 
 def only_needs(asked: Understanding) -> bool:
     """True for "what does it need?", where any requirement told is an answer."""
-    return len(asked.facets) > 2 and "skills" in asked.facets
-
-
-def _too_many(absent: tuple[str, ...], terms: list[Term], asked: Understanding) -> bool:
-    if "pay" in asked.facets:
-        return True
-    weight = {t.word: t.weight for t in terms}
-    return sum(weight[w] for w in absent) > 0.5 * sum(weight.values())
+    return set(asked.facets) >= set(REQUIREMENTS)
 
 
 def _nearest(index: Index, asked: Understanding, pool: list[StoredStatement]) -> float:
     """Cosine of the nearest statement to the question with the role left unnamed: how near its meaning comes."""
     return float(max(index.statement_cosines(index.embed(asked.unnamed), [s.row for s in pool]), default=0.0))
-
-
-def _as_written(word: str, question: str) -> str:
-    found = re.search(rf"\b{re.escape(word)}\w*", question, re.I)
-    return found.group() if found else word
 
 
 def _groups(
@@ -152,7 +106,7 @@ def _groups(
     settings: Settings,
 ) -> tuple[list[_Group], list[Ranked]]:
     """Statements chosen per facet; one group without a name where words, not facets, were asked about."""
-    ranked = rank(index, asked, pool, terms)
+    ranked = untold(rank(index, asked, pool, terms), asked)
     budget = settings.words * (3 if asked.more else 1)
     headed = under_heading(ranked, terms)
     headed = _own_first([r for r in headed if any(tells(r.statement, f) for f in facets)] or headed, asked)
@@ -203,10 +157,10 @@ def _lines(asked: Understanding, groups: list[_Group], missing: list[str]) -> li
     lines: list[Line] = []
     if asked.shape == "yesno":
         groups = [
-            _Group(g.facet, replace(g.chosen, statements=_to_the_point(g.chosen.statements, asked))) for g in groups
+            _Group(g.facet, replace(g.chosen, statements=to_the_point(g.chosen.statements, asked))) for g in groups
         ]
     statements = [s for g in groups for s in g.chosen.statements]
-    judged = verdict(asked, statements[0])
+    judged = how_strongly(asked, statements[0])
     if len(statements) == 1:
         lines.append(Line((Piece(judged + shown(statements[0]), (statements[0],)),)))
     elif len(groups) == 1:
@@ -219,29 +173,11 @@ def _lines(asked: Understanding, groups: list[_Group], missing: list[str]) -> li
             lines.append(Line.words(f"**{phrase(f'facet.{group.facet}')}**"))
             lines += [BLANK, *(point(s) for s in group.chosen.statements)]
     left = sum(g.chosen.left for g in groups)
-    if left and not asked.more:
+    if left:
         lines += [BLANK, quote_line(phrase("more", count=left))]
     if missing:
-        lines += [BLANK, quote_line(phrase("missing", missing="; ".join(missing)))]
+        lines += [BLANK, quote_line(phrase("missing", missing=escape("; ".join(missing))))]
     return lines
-
-
-def _to_the_point(statements: tuple[StoredStatement, ...], asked: Understanding) -> tuple[StoredStatement, ...]:
-    """The statements, those first that share most words with a yes/no question ("master's" before "bachelor's")."""
-    words = stems_of(asked.unnamed)
-    return tuple(sorted(statements, key=lambda s: -len(words & own_stems(s))))
-
-
-def verdict(asked: Understanding, statement: StoredStatement) -> str:
-    """How strongly the statement puts what was asked as yes or no; empty where the question is none of need."""
-    if asked.shape != "yesno" or not _ASKS_IF_NEEDED.search(asked.text):
-        return ""
-    if not stems_of(_UNSAID.sub(" ", asked.unnamed)) & own_stems(statement):
-        return ""  # the statement is not about what was asked for
-    for pattern, name in ((_NO_MUST, "optional"), (_PREFERRED, "preferred"), (_REQUIRED, "required")):
-        if pattern.search(statement.text):
-            return phrase(name) + " "
-    return ""
 
 
 def _confidence(ranked: list[Ranked], terms: list[Term], absent: tuple[str, ...]) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from chat.steering import steers
 from ingest.lexical import STOPWORDS, words
 
 Shape = Literal[
@@ -48,11 +49,6 @@ _NEEDS = re.compile(
 REQUIREMENTS = ("skills", "education", "experience", "tools")
 
 _SHAPES: tuple[tuple[Shape, str], ...] = (
-    ("steer", r"\b(?:ignore|disregard|forget|override|bypass|skip)\b[^.?!]{0,40}\b(?:instructions?|rules?|prompts?|above|previous|guidelines|documents?|sources?|citations?|restrictions?)\b|"
-              r"\b(?:system prompt|your prompt|your instructions|hidden instructions|jailbreak|developer mode|new rule from)\b|"
-              r"\b(?:repeat|print|reveal|show)\b[^.?!]{0,30}\b(?:everything above|the above|prompt|instructions)\b|\bpretend (?:to be|you|that)\b|\byou are now\b|\bfrom now on\b|\b(?:act|roleplay|role-play) as\b|"
-              r"\bmake (?:something|it|one|a figure|a number) up\b|\bwithout (?:any )?(?:citing|citations?|sources?)\b|"
-              r"\b(?:reply|answer|respond|say) (?:only )?(?:with|just) (?:the )?(?:words?|sentence|exactly)\b|<system>|\bnew policy\b|\bi am your (?:developer|creator|maker|admin\w*)\b"),
     ("greeting", r"^(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening|day)|greetings|howdy)\b[\s!.,]*(?:there|all|everyone|you)?[\s!.?]*$"),
     ("doubt", r"^(?:but |and )?(?:why|really|seriously|are you sure|how do you know(?: that)?|says who|is (?:that|this) (?:true|right)|sources?)\W*$"),
     ("thanks", r"^(?:many |ok(?:ay)?,? )?(?:thanks?|thank you|thx|cheers|great|bye|goodbye)\b[\w\s!.,]{0,25}$"),
@@ -61,7 +57,6 @@ _SHAPES: tuple[tuple[Shape, str], ...] = (
     ("roles", r"\b(?:which|what|list)\b[^?]{0,20}\b(?:jobs?|roles?|careers?|occupations?|professions?)\b[^?]{0,20}\b(?:are there|do you (?:know|cover|have)|"
               r"can you tell|exist|covered|know about|available)\b|^list (?:all |the )*(?:roles|jobs|careers)\b"),
 )  # fmt: skip
-_SENTENCES = re.compile(r"(?<=[.?!])\s+|\n+|(?=</?\w+>)")
 _SHAPE_PATTERNS = tuple((shape, re.compile(pattern, re.I)) for shape, pattern in _SHAPES)
 _FIT = re.compile(
     r"\b(?:suits? me|right for me|fit(?:s|ting)? (?:for )?me|good for me|for me\b|for someone who|could i (?:go for|do|become)|should i (?:become|do|choose|go for)|"
@@ -136,14 +131,6 @@ _FILLER = frozenset(
 )
 
 
-def without_steering(question: str) -> str:
-    """The sentences of a question that ask, without those that try to steer the program; all of it where none asks."""
-    if not steers(question):
-        return question
-    kept = [s for s in _SENTENCES.split(question) if s.strip() and not steers(s) and not s.startswith("<")]
-    return " ".join(kept) if any(s.rstrip().endswith("?") for s in kept) else question
-
-
 def facets_of(question: str) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
     """Facets a question asks for, in the order of the table, with the spans of the words that ask for them."""
     found: dict[str, None] = {}
@@ -172,11 +159,6 @@ def points_nowhere(question: str, shape: Shape) -> bool:
     return _OF_TWO.search(question) is not None or (shape != "fit" and _THAT_ONE.search(question) is not None)
 
 
-def steers(words: str) -> bool:
-    """True where words tell the program what to do instead of asking or telling something."""
-    return dict(_SHAPE_PATTERNS)["steer"].search(words) is not None
-
-
 def tells_of_self(question: str) -> bool:
     """True where somebody describes themselves and names no occupation to aim at."""
     return _ABOUT_ME.search(question) is not None and _AIMS_AT.search(question) is None
@@ -184,8 +166,10 @@ def tells_of_self(question: str) -> bool:
 
 def shape_of(question: str, roles: int, unknown: int, facets: tuple[str, ...]) -> Shape:
     """The shape of the answer a question wants, told how many roles it names, known ones and others."""
+    if steers(question):
+        return "steer"
     for shape, pattern in _SHAPE_PATTERNS:
-        if (shape == "steer" or not roles + unknown) and pattern.search(question):
+        if not roles + unknown and pattern.search(question):
             return shape
     if roles == 0 and (
         tells_of_self(question) or (_FIT.search(question) and not unknown and not _AIMS_AT.search(question))

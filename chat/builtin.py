@@ -11,6 +11,7 @@ from chat.draft import BLANK, Draft, quote_line
 from chat.refusal import clarify, refuse, said
 from chat.retriever import Hit
 from chat.understanding import Understanding
+from chat.wording import escape
 from ingest.index import Index
 from ingest.settings import Settings
 from prompts import phrase
@@ -21,10 +22,17 @@ def compose(
 ) -> Draft:
     """The draft of an answer to a question as understood, from the passages found and the roles it names."""
     draft = said(index, asked) or _from_documents(index, asked, hits, settings, sources)
-    if asked.carried and draft.kind != "meta":
-        notice = quote_line(phrase("understood", question=asked.text))
-        draft = replace(draft, lines=(notice, BLANK, *draft.lines))
+    if notice := _notice(asked, draft):
+        draft = replace(draft, lines=(quote_line(notice), BLANK, *draft.lines))
     return draft
+
+
+def _notice(asked: Understanding, draft: Draft) -> str:
+    """How the question was understood, where that is not how it was put."""
+    notices = [phrase("english", language=asked.language)] if asked.language else []
+    if draft.kind != "meta" and (asked.carried or (asked.language and asked.text != asked.asked)):
+        notices.append(phrase("understood", question=escape(asked.text)))
+    return " ".join(notices)
 
 
 def _from_documents(

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from chat import choosing, suggesting
 from chat.about_role import only_needs
+from chat.answer import Kind
 from chat.draft import BLANK, Draft, Line, Piece, point, quote_line
-from chat.evidence import Ranked, of_role, rank, sums_first, tells
-from chat.refusal import asked_for, refuse
-from chat.terms import context_stems, terms_of
-from chat.understanding import Understanding
+from chat.evidence import Ranked, of_role, rank, sums_first, tells, untold
+from chat.lacking import absent_words, named_missing, too_many
+from chat.refusal import asked_for, nothing_more, refuse
+from chat.terms import Term, context_stems, narrows, terms_of
+from chat.understanding import Understanding, with_article
 from chat.wording import escape, shown
 from ingest.index import Index, StoredStatement
 from ingest.settings import Settings
@@ -16,35 +20,79 @@ from prompts import phrase
 
 _ROWS = ("summary", "duties", "skills", "education", "pay")
 _MOST_ROLES = 3
+#: Facets told of the one role that is known where none is asked for.
+_UNASKED = 3
 _CELL_WORDS = 26
 
 
 def answer(index: Index, asked: Understanding, settings: Settings, sources: tuple[str, ...]) -> Draft:
     """Up to three roles side by side; an unknown one, or a facet told of one side only, is named as missing."""
-    roles = asked.roles[:_MOST_ROLES]
+    roles, left_out = asked.roles[:_MOST_ROLES], asked.roles[_MOST_ROLES:]
     pools = {role: of_role(index, role, sources) for role in roles}
     terms = terms_of(index, asked.terms, [context_stems(s) for p in pools.values() for s in p])
-    ranked = {role: rank(index, asked, [s for s in pools[role] if s.role == role], terms) for role in roles}
-    facets = [f for f in asked.facets if f != "related"] or [
-        f for f in _ROWS if any(_told(ranked[r], f) for r in roles)
-    ]
-    told = [f for f in facets if any(_told(ranked[r], f) for r in roles)]
-    missing = [f"anything on “{name}”" for name in asked.unknown]
-    if asked.facets and not only_needs(asked):
-        missing += [asked_for(f, role) for f in facets for role in roles if not _told(ranked[role], f)]
-    if not told:
+    every = {role: rank(index, asked, [s for s in pools[role] if s.role == role], terms) for role in roles}
+    facets = [f for f in asked.facets if f != "related"] or [f for f in _ROWS if any(_told(every[r], f) for r in roles)]
+    missing, unanswered = _missing(index, asked, facets, pools, every, terms)
+    if unanswered or not any(_told(every[r], f) for f in facets for r in roles):
         return refuse(missing or [asked.text], tuple(q for r in roles for q in suggesting.about(index, r, facets, 2)))
+    ranked = {role: untold(every[role], asked) for role in roles}
+    told = [f for f in facets if any(_told(ranked[r], f) for r in roles)]
+    if not told:
+        return nothing_more(tuple(q for r in roles for q in suggesting.about(index, r, facets, 2))[:3])
     if not asked.facets:
         told = [f for f in told if all(_told(ranked[r], f) for r in roles)] or told
-    both = _of_both(index, asked, roles, pools)
-    common = [Line.words(f"**{phrase('common')}**"), BLANK, *(point(s) for s in both)] if both else []
-    table = _table(index, roles, told[:5], ranked) if len(roles) > 1 else _side(roles[0], told, ranked)
-    lines = [*common, BLANK, *table] if "related" in asked.facets else [*table, *([BLANK, *common] if common else [])]
+    lines = _lines(index, asked, roles, told, ranked, _of_both(index, asked, roles, pools))
+    if left_out:
+        names = ", ".join(with_article(role) for role in left_out)
+        lines += [BLANK, quote_line(phrase("left_out", roles=escape(names), most=_MOST_ROLES))]
     if missing:
-        lines += [BLANK, quote_line(phrase("missing", missing="; ".join(missing)))]
+        lines += [BLANK, quote_line(phrase("missing", missing=escape("; ".join(missing))))]
     suggestions = tuple(q for role in roles for q in suggesting.about(index, role, told, 2))[:3]
-    tops = [ranked[r][0].cosine for r in roles if ranked[r]]
-    return Draft("partial" if missing else "answer", tuple(lines), tuple(missing), suggestions, 0.4 * min(tops) + 0.5)
+    tops = [every[r][0].cosine for r in roles if every[r]]
+    kind: Kind = "partial" if missing or left_out else "answer"
+    return Draft(kind, tuple(lines), tuple(missing), suggestions, 0.4 * min(tops) + 0.5)
+
+
+def _missing(
+    index: Index,
+    asked: Understanding,
+    facets: Sequence[str],
+    pools: dict[str, list[StoredStatement]],
+    ranked: dict[str, list[Ranked]],
+    terms: Sequence[Term],
+) -> tuple[list[str], bool]:
+    """What no document tells: roles, facets of a role, words that narrow the question; and whether that leaves nothing."""
+    missing = [f"anything on “{name}”" for name in asked.unknown]
+    if asked.facets and not only_needs(asked):
+        missing += [asked_for(f, role) for f in facets for role in pools if not _told(ranked[role], f)]
+    lost = 0
+    for role, pool in pools.items():
+        told = [f for f in asked.facets if _told(ranked[role], f)]
+        scope = [s for s in pool if "pay" not in told or tells(s, "pay")]
+        absent = absent_words(index, asked, terms, scope)
+        absent = tuple(w for w in absent if narrows(w, asked.asked, index))
+        if absent and (told or not asked.facets):
+            missing.append(named_missing(absent, asked, told, role))
+        lost += bool(absent) and too_many(absent, terms, asked)
+    return missing, lost == len(pools) and (asked.facets == ("pay",) or only_needs(asked))
+
+
+def _lines(
+    index: Index,
+    asked: Understanding,
+    roles: tuple[str, ...],
+    facets: list[str],
+    ranked: dict[str, list[Ranked]],
+    both: Sequence[StoredStatement],
+) -> list[Line]:
+    """The table, or the one role that is known, and what is told of all, first where that was asked."""
+    common = [Line.words(f"**{phrase('common')}**"), BLANK, *(point(s) for s in both)] if both else []
+    if len(roles) > 1:
+        empty = phrase("nothing_more" if asked.more else "not_told")
+        table = _table(index, roles, facets, ranked, empty)
+    else:
+        table = _side(roles[0], facets if asked.facets else facets[:_UNASKED], ranked)
+    return [*common, BLANK, *table] if "related" in asked.facets else [*table, *([BLANK, *common] if common else [])]
 
 
 def _told(ranked: list[Ranked], facet: str) -> list[Ranked]:
@@ -59,7 +107,9 @@ def _cell(index: Index, ranked: list[Ranked], facet: str) -> tuple[StoredStateme
     return choosing.best(ordered, _CELL_WORDS, most=2).statements if told else ()
 
 
-def _table(index: Index, roles: tuple[str, ...], facets: list[str], ranked: dict[str, list[Ranked]]) -> list[Line]:
+def _table(
+    index: Index, roles: tuple[str, ...], facets: list[str], ranked: dict[str, list[Ranked]], empty: str
+) -> list[Line]:
     head = "| | " + " | ".join(escape(role) for role in roles) + " |"
     lines = [Line.words(head), Line.words("|---" * (len(roles) + 1) + "|")]
     for facet in facets:
@@ -68,7 +118,7 @@ def _table(index: Index, roles: tuple[str, ...], facets: list[str], ranked: dict
             statements = _cell(index, ranked[role], facet)
             pieces.append(Piece(" | "))
             pieces += [Piece(("" if at == 0 else " · ") + shown(s), (s,)) for at, s in enumerate(statements)] or [
-                Piece("not told")
+                Piece(empty)
             ]
         lines.append(Line(tuple(pieces), f"| {phrase(f'facet.{facet}')}", " |\n"))
     return lines
@@ -76,7 +126,7 @@ def _table(index: Index, roles: tuple[str, ...], facets: list[str], ranked: dict
 
 def _side(role: str, facets: list[str], ranked: dict[str, list[Ranked]]) -> list[Line]:
     lines = [Line.words(f"**{escape(role)}**"), BLANK]
-    for facet in facets[:3]:
+    for facet in facets:
         lines += [point(s) for s in choosing.best(_told(ranked[role], facet), 40, most=2).statements]
     return lines
 
@@ -93,7 +143,7 @@ def _of_both(
         others = [r for r in roles if r != statement.role]
         if all(r.lower() in words for r in others) or (statement.role is None and statement.facet == "related"):
             found[statement.row] = statement
-    ranked = rank(index, asked, list(found.values()), ())
+    ranked = untold(rank(index, asked, list(found.values()), ()), asked)
     if "related" in asked.facets:
         return choosing.best(ranked, 120, most=5, lists=True).statements if ranked else ()
     return choosing.best(ranked, 50, most=2).statements if ranked else ()

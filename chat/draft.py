@@ -128,5 +128,6 @@ def finish(draft: Draft, index: Index, question: str, settings: Settings) -> Ans
             "embedding": index.manifest.embedding,
             "lexical_weight": settings.lexical_weight,
             "passages": settings.passages,
+            "words": settings.words,
         },
     )

@@ -6,18 +6,27 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from chat.asking import steers
+from chat.figures import MONEY
+from chat.rolefinder import finder_of
+from chat.steering import orders
+from chat.subject import speaks_of_others
 from chat.terms import Term, context_stems, overlap, own_stems, stems_of, stems_without
 from chat.understanding import Understanding
-from chat.wording import points_back
+from chat.wording import points_back, shown
 from ingest.facets import facets_of_heading
 from ingest.index import Index, StoredStatement
 
+#: Experience that nobody brings along: "user experience", "customer experience".
+_NOT_THEIRS = "".join(
+    rf"(?<!\b{who}[\s-])(?<!\b{who}s[’'\s])(?<!\b{who}[’']s\s)"
+    for who in "user customer client consumer employee patient candidate player guest visitor brand digital shopping viewer "
+    "reader learner learning student passenger traveler traveller buyer audience dining".split()
+)
 #: What shows, in a statement's own words, that it tells a facet though its section is named otherwise.
 _CUES = {
-    "pay": re.compile(r"[$€£]\s?\d"),
+    "pay": MONEY,
     "education": re.compile(r"\b(?:degrees?|bachelor\S*|master[’']s|ph\.?d\b|certificat\w+|diploma)", re.I),
-    "experience": re.compile(r"\bexperienced?\b|\b\d+\+? (?:or more )?years\b", re.I),
+    "experience": re.compile(rf"(?:{_NOT_THEIRS})\bexperienced?\b|\b\d+\+? (?:or more )?years\b", re.I),
     "tools": re.compile(
         r"\b(?:tools|software\b(?! (?:engineer|develop))|libraries|programming languages?|cloud (?:platforms?|services?)|frameworks? (?:like|such as|for example)|sql|python)\b|\((?:e\.g\.,? )?[A-Z]\w+,",
         re.I,
@@ -26,7 +35,7 @@ _CUES = {
         r"\b(?:in demand|demand for|job growth|employment|projected|projection|emerging|openings)\b", re.I
     ),
 }
-FIGURE = re.compile(r"[$€£]\s?\d|\d\s?%|\b\d[\d,.]*\b")
+FIGURE = re.compile(r"[$€£]\s?\d|\d\s?%|\b\d[\d,.]*(?:k|\b)", re.I)
 #: Weights of a statement's score: cosine to the question, share of its words, facet, and a figure where one is asked.
 _COSINE, _WORDS, _FACET, _FIGURE = 0.5, 0.4, 0.2, 0.08
 _LEANS = 0.1
@@ -66,14 +75,17 @@ def tells(statement: StoredStatement, facet: str) -> bool:
 
 
 def of_role(index: Index, role: str, sources: Sequence[str] = ()) -> list[StoredStatement]:
-    """Every statement about a role, and those elsewhere that name it (never a sum: that is another role's)."""
-    named = [s for s in index.statements_naming(role) if s.role is None or not _CUES["pay"].search(s.text)]
-    return _within([*index.statements_of_role(role), *named], sources)
+    """Every statement about a role, and those elsewhere that name it; never a sum that is another role's."""
+    finder = finder_of(index)
+    own = index.statements_of_role(role)
+    kept = [s for s in own if not (MONEY.search(s.text) and speaks_of_others(s, role, finder))]
+    named = [s for s in index.statements_naming(role) if s.role is None or not MONEY.search(s.text)]
+    return _within([*kept, *named], sources)
 
 
 def _within(statements: list[StoredStatement], sources: Sequence[str]) -> list[StoredStatement]:
     """Those of the chosen sources; never a sentence that is an order to the program, whoever planted it."""
-    return [s for s in statements if (not sources or s.source in sources) and not steers(s.text)]
+    return [s for s in statements if (not sources or s.source in sources) and not orders(s.text)]
 
 
 def in_passages(index: Index, rows: Sequence[int], sources: Sequence[str] = ()) -> list[StoredStatement]:
@@ -103,13 +115,18 @@ def rank(
         score += _YEARS_MATCH * _spans_years(understanding.asked, statement.text)
         score -= _LEANING * points_back(statement)
         score -= _UNASKED_PAY * (
-            "pay" not in understanding.facets
-            and leaning.get("pay", 0) < 1
-            and _CUES["pay"].search(statement.text) is not None
+            "pay" not in understanding.facets and leaning.get("pay", 0) < 1 and MONEY.search(statement.text) is not None
         )
         score -= _ELSEWHERE * bool(understanding.roles and statement.role and statement.role not in understanding.roles)
         ranked.append(Ranked(statement, score, float(cosine), words))
     return sorted(ranked, key=lambda r: (-round(r.score, 6), r.statement.row))
+
+
+def untold(ranked: Sequence[Ranked], asked: Understanding) -> list[Ranked]:
+    """Where one asks to go on: the statements that the answers before did not show. Else all of them."""
+    if not asked.more:
+        return list(ranked)
+    return [r for r in ranked if shown(r.statement) not in asked.answered]
 
 
 def _is_labelled(statement: StoredStatement, roots: frozenset[str]) -> bool:
@@ -141,7 +158,7 @@ def sums_first(told: Sequence[Ranked], terms: Sequence[Term] = (), question: str
 
 def _of_the_whole(statement: StoredStatement) -> int:
     """1 for a sum that speaks of all who hold the role, -1 for one of a part of them, 0 for what does not say."""
-    if not _CUES["pay"].search(statement.text):
+    if not MONEY.search(statement.text):
         return -1
     return bool(_WHOLE.search(statement.text)) - bool(_PART.search(statement.text))
 

@@ -11,7 +11,7 @@ from chat.asking import content_words
 from chat.choosing import best
 from chat.draft import BLANK, Draft, Line, Piece
 from chat.evidence import Ranked, in_passages, rank
-from chat.refusal import listed, off_topic, refuse
+from chat.refusal import listed, nothing_more, off_topic, refuse
 from chat.retriever import Hit
 from chat.terms import overlap, stems_of, terms_of
 from chat.understanding import Understanding
@@ -54,16 +54,25 @@ def answer(
     fits = _bearable(index, _fits(index, liked, hits, sources), disliked)
     rows = [h.passage.row for h in hits]
     fits = [f for f in fits if f.cosine >= (_LEAST_COSINE if f.covered < _LEAST else _BOTH_COSINE)]
+    if asked.more and (told := [f for f in fits if _head(f.role) in asked.answered]):
+        fits = [f for f in fits if f not in told]
+        if not fits:
+            return nothing_more(suggesting.about(index, told[0].role))
     if not fits:
         return off_topic(suggesting.nearest(index, rows, ()), asked.terms)
     kept = [f for f in fits[:_MOST] if f.score >= _NEAR * fits[0].score]
     lines = [Line.words(phrase("closest")), BLANK]
     for at, fit in enumerate(kept):
         for number, statement in enumerate(best(fit.ranked, 50, most=2 if at == 0 else 1).statements):
-            name = f"**{escape(fit.role)}** – " if number == 0 else ""
+            name = _head(fit.role) + " " if number == 0 else ""
             lines.append(Line((Piece(name + shown(statement), (statement,)),), "- " if number == 0 else "  - "))
     suggestions = tuple(q for fit in kept for q in suggesting.about(index, fit.role, ("duties",), 1))[:3]
     return Draft("answer", tuple(lines), (), suggestions, 0.5 * kept[0].covered + 0.5 * kept[0].cosine)
+
+
+def _head(role: str) -> str:
+    """What a role's first statement stands behind."""
+    return f"**{escape(role)}** –"
 
 
 def _tastes(asked: Understanding) -> tuple[Understanding, tuple[str, ...]]:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from chat import choosing, suggesting
-from chat.about_role import verdict
 from chat.choosing import Chosen
 from chat.draft import Draft, Line, Piece, point
 from chat.evidence import Ranked, in_passages, rank, tells, under_heading
+from chat.need import how_strongly
 from chat.refusal import off_topic, refuse
 from chat.retriever import Hit
 from chat.terms import Term, context_stems, overlap, own_stems, stems_of, terms_of, unsupported
@@ -44,7 +44,7 @@ def answer(
     preferred = _preferred(told if told and _covered(told, terms) >= 0.4 * covered else ranked)
     chosen = _chosen(asked, preferred, terms, settings)
     first, *rest = chosen.statements
-    word = verdict(asked, first)
+    word = how_strongly(asked, first)
     if rest:
         lines = [point(first, word + _subject(first, asked)), *(point(s, _subject(s, asked)) for s in rest)]
     else:

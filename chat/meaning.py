@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import numpy as np
 
 from ingest.embed import Embedder, Vectors
@@ -27,9 +25,16 @@ _LEAST, _LEAD = 0.55, 0.08
 _FAR = 0.3
 
 
-@lru_cache(maxsize=4)
+#: The vectors of the questions above by the name of the model, so that no model is kept alive here.
+_VECTORS: dict[str, dict[str, Vectors]] = {}
+
+
 def _vectors(embedder: Embedder) -> dict[str, Vectors]:
-    return {facet: np.stack([embedder.encode_query(q) for q in asked]) for facet, asked in _QUESTIONS.items()}
+    if embedder.name not in _VECTORS:
+        _VECTORS[embedder.name] = {
+            f: np.stack([embedder.encode_query(q) for q in asked]) for f, asked in _QUESTIONS.items()
+        }
+    return _VECTORS[embedder.name]
 
 
 def facets_by_meaning(unnamed: str, embedder: Embedder) -> dict[str, float]:

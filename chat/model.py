@@ -18,10 +18,10 @@ from chat.evidence import in_passages, of_role
 from chat.markers import split_markers, take_sentences
 from chat.refusal import asked_for, refuse
 from chat.retriever import Hit
-from chat.rolefinder import RoleFinder
+from chat.rolefinder import RoleFinder, finder_of
 from chat.support import unsupported_because
 from chat.understanding import Understanding
-from chat.wording import plain
+from chat.wording import escape, plain
 from ingest.errors import ModelError
 from ingest.index import Index, StoredStatement
 from ingest.settings import Settings
@@ -30,6 +30,7 @@ from prompts import NOT_FOUND, phrase, prompt
 _log = logging.getLogger(__name__)
 _MOST_STATEMENTS = 24
 _MARKER = re.compile(r"(?<!\\)\[(\d+)\]")
+_NOTICE = re.compile(r"> [^\n]*\n\n")
 _BRACKET = re.compile(r"\\*([\[\]])")
 #: Provider -> the extra of this project that installs its package.
 _EXTRAS = {"openai": "openai", "ollama": "ollama", "anthropic": "anthropic", "google_genai": "google"}
@@ -90,12 +91,11 @@ class ModelWriter:
     ) -> Iterator[AnswerChunk]:
         """The model's answer a checked sentence at a time; the built-in one where it fails or bears nothing out."""
         statements = evidence(asked, builtin, hits, index, sources)
-        finder = RoleFinder(index.roles(), index.vocabulary)
+        finder = finder_of(index)
         writing, buffer, raw = _Writing(CitationBook(index)), "", ""
-        for notice in (line for line in builtin.text.splitlines() if asked.carried and line.startswith("> ")):
-            writing.text = notice + "\n\n"
+        if notice := _notice(builtin.text):
+            writing.text = notice
             yield AnswerChunk(writing.text)
-            break
         try:
             for piece in self._model.stream(messages(asked, statements, settings)):
                 raw, buffer = raw + piece.text, buffer + piece.text
@@ -121,7 +121,7 @@ class ModelWriter:
             yield from _instead(builtin, writing, phrase("model_unsupported", model=self.name), self.name)
             return
         if builtin.missing:
-            notice = "\n\n> " + phrase("missing", missing="; ".join(builtin.missing))
+            notice = "\n\n> " + phrase("missing", missing=escape("; ".join(builtin.missing)))
             writing.text += notice
             yield AnswerChunk(notice)
         yield AnswerChunk(answer=_answer(builtin, writing, writing.text, self.name, writing.book.citations))
@@ -183,6 +183,12 @@ def _checked(
     return gap + _safe(words.rstrip()) + "".join(f" [{m}]" for m in markers) + ("\n" if sentence.endswith("\n") else "")
 
 
+def _notice(text: str) -> str:
+    """The notice that an answer opens with, and the empty line below it."""
+    match = _NOTICE.match(text)
+    return match.group() if match else ""
+
+
 def _safe(words: str) -> str:
     """A model's Markdown without HTML and links; a bracket left in it is no marker."""
     return _BRACKET.sub(r"\\\1", words.replace("<", "&lt;").replace(">", "&gt;"))
@@ -196,10 +202,7 @@ def _instead(builtin: Answer, writing: _Writing, why: str, model: str) -> Iterat
     """The built-in answer with one line on why; checked sentences that were released already stay before it."""
     shift = len(writing.book.citations)
     gap = "\n\n" if writing.text and not writing.text.endswith("\n\n") else ""
-    notice = builtin.text.split("\n", 1)[0]
-    words = (
-        builtin.text[len(notice) :].lstrip("\n") if notice.startswith("> ") and notice in writing.text else builtin.text
-    )
+    words = builtin.text.removeprefix(_notice(builtin.text))  # they stand at the top already
     text = writing.text + f"{gap}> {why}\n\n" + _MARKER.sub(lambda m: f"[{int(m.group(1)) + shift}]", words)
     yield AnswerChunk(text[len(writing.text) :])
     claims = [replace(c, citations=tuple(m + shift for m in c.citations)) for c in builtin.claims]

@@ -5,56 +5,78 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chat import suggesting
-from chat.draft import BLANK, Draft, Line
+from chat.draft import BLANK, Draft, Line, quote_line
+from chat.offer import nearest_line, reading_line
 from chat.understanding import Understanding, with_article
+from chat.wording import escape
 from ingest.index import Index
 from prompts import phrase
+
+#: How many roles are listed at once.
+_LISTED = 60
 
 
 def refuse(missing: Sequence[str], suggestions: Sequence[str] = ()) -> Draft:
     """Not in these documents, what exactly, and the nearest that is."""
-    lines = [Line.words(phrase("refused", missing=listed(missing)))]
-    if suggestions:
-        lines += [BLANK, Line.words(phrase("nearest", questions=" ".join(suggestions)))]
-    return Draft("refused", tuple(lines), tuple(missing), tuple(suggestions))
+    return _refused(phrase("refused", missing=escape(listed(missing))), missing, suggestions)
 
 
 def off_topic(suggestions: Sequence[str], missing: Sequence[str]) -> Draft:
     """Something that is no question about a career."""
-    lines = [Line.words(phrase("refused_topic"))]
+    return _refused(phrase("refused_topic"), missing, suggestions)
+
+
+def _refused(words: str, missing: Sequence[str], suggestions: Sequence[str]) -> Draft:
+    lines = [Line.words(words)]
     if suggestions:
-        lines += [BLANK, Line.words(phrase("nearest", questions=" ".join(suggestions)))]
+        lines += [BLANK, Line.words(nearest_line(suggestions))]
     return Draft("refused", tuple(lines), tuple(missing), tuple(suggestions))
 
 
 def clarify(index: Index, understanding: Understanding) -> Draft:
-    """A question that several readings fit: two or three of them to choose from."""
+    """A question that several readings fit: two or three of them to choose from, and how many more there are."""
     roles = understanding.ambiguous or tuple(r.name for r in index.roles())
     readings = suggesting.of_roles(index, roles, understanding.facets) or suggesting.of_roles(index, roles, ())
-    head = phrase("clarify_role", words=understanding.loose) if understanding.loose else phrase("clarify")
-    lines = (Line.words(head), BLANK, *(Line.words(reading, "- ") for reading in readings))
-    return Draft("clarify", lines, suggestions=readings)
+    loose = escape(understanding.loose)
+    head = phrase("clarify_role", words=loose) if loose else phrase("clarify")
+    lines = [Line.words(head), BLANK, *(Line.words(reading_line(reading)) for reading in readings)]
+    if understanding.ambiguous and (left := len(roles) - len(readings)):
+        lines += [BLANK, Line.words(phrase("clarify_more", count=left))]
+    return Draft("clarify", tuple(lines), suggestions=readings)
+
+
+def nothing_more(suggestions: Sequence[str]) -> Draft:
+    """All that the documents tell was in the answers before."""
+    return Draft("meta", (Line.words(phrase("no_more")),), suggestions=tuple(suggestions), confidence=1.0)
 
 
 def said(index: Index, understanding: Understanding) -> Draft | None:
     """What needs no documents: greetings, what the program can do, which roles it knows, attempts to steer it."""
-    roles = index.roles()
-    starters = suggesting.of_roles(index, [r.name for r in roles], ("duties",), 1) + suggesting.of_roles(
-        index, [r.name for r in roles], ("pay",), 2
-    )
     match understanding.shape:
         case "greeting" | "thanks" | "doubt":
-            return Draft("meta", (Line.words(phrase(understanding.shape)),), suggestions=starters, confidence=1.0)
+            return _meta(index, phrase(understanding.shape))
         case "capabilities":
-            words = phrase("capabilities", sources=index.manifest.sources, roles=len(roles))
-            return Draft("meta", (Line.words(words),), suggestions=starters, confidence=1.0)
+            return _meta(index, phrase("capabilities", sources=index.manifest.sources, roles=len(index.roles())))
         case "roles":
-            head = Line.words(phrase("roles", count=len(roles)))
-            shown = tuple(Line.words(role.name, "- ") for role in roles[:60])
-            return Draft("meta", (head, BLANK, *shown), suggestions=starters, confidence=1.0)
+            return _roles(index)
         case "steer":
-            return Draft("refused", (Line.words(phrase("refused_steer")),), ("anything but careers",), starters)
+            words = Line.words(phrase("refused_steer"))
+            return Draft("refused", (words,), ("anything but careers",), suggesting.starters(index))
     return None
+
+
+def _meta(index: Index, words: str) -> Draft:
+    return Draft("meta", (Line.words(words),), suggestions=suggesting.starters(index), confidence=1.0)
+
+
+def _roles(index: Index) -> Draft:
+    """The roles by name, and how many more there are than are listed."""
+    roles = index.roles()
+    lines = [Line.words(phrase("roles", count=len(roles))), BLANK]
+    lines += [Line.words(escape(role.name), "- ") for role in roles[:_LISTED]]
+    if left := len(roles[_LISTED:]):
+        lines += [BLANK, quote_line(phrase("roles_more", count=left))]
+    return Draft("meta", tuple(lines), suggestions=suggesting.starters(index), confidence=1.0)
 
 
 def asked_for(facet: str, role: str) -> str:

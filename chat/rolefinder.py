@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Container, Sequence
+import threading
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from rapidfuzz import fuzz
 
+from chat.rolenames import EDGE, Parts, RoleNames, Word, words_of
 from chat.spelling import english
 from ingest.document import Role
-from ingest.embed import Embedder
+from ingest.embed import Embedder, Vectors
+from ingest.index import Index
 from ingest.lexical import STOPWORDS, stem
 from ingest.roles import is_occupation
 
-#: What people write for a word of a title.
-_SHORT = {
-    "ml": "machine learning", "genai": "generative ai", "gen": "generative", "artificial": "ai", "intelligence": "",
-    "eng": "engineer", "engr": "engineer", "mgr": "manager", "pm": "product manager", "prod": "product", "dev": "developer",
-    "sci": "scientist", "dir": "director", "fullstack": "full stack", "ds": "data science", "swe": "software engineer", "sr": "senior",
-}  # fmt: skip
-_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?[+#]*")
 _TYPO = 84.0  # least similarity (0 to 100) of a phrase to a role's name for it to count as the same with a typo
 _SAME = 0.85  # least cosine of two job titles under all-MiniLM-L6-v2 that name one job
-_EDGE = frozenset("lead head director chief".split())
+_COMPARED = 16  # titles compared so, each embedded once
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A role named in a question: ``start`` and ``end`` in its text, and which roles it may mean (none: unknown).
 
-    ``in_full`` is False for a loose name ("the engineer").
+    ``in_full`` is False for a loose name ("the engineer"). An alias that several roles share means all of them.
     """
 
     start: int
@@ -40,13 +36,16 @@ class Mention:
     in_full: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    start: int
-    end: int
-    text: str
-    parts: tuple[str, ...]
-    whole: tuple[str, ...]
+_FINDERS: WeakKeyDictionary[Index, RoleFinder] = WeakKeyDictionary()
+_MAKING = threading.Lock()
+
+
+def finder_of(index: Index) -> RoleFinder:
+    """The finder of an opened index, made once and let go with it."""
+    with _MAKING:
+        if index not in _FINDERS:
+            _FINDERS[index] = RoleFinder(index.roles(), index.vocabulary, index.embedder)
+        return _FINDERS[index]
 
 
 class RoleFinder:
@@ -54,80 +53,78 @@ class RoleFinder:
 
     def __init__(self, roles: Sequence[Role], vocabulary: Container[str], embedder: Embedder | None = None) -> None:
         self._vocabulary, self._embedder = vocabulary, embedder
-        self._roles = tuple(role.name for role in roles)
-        self._names: dict[tuple[str, ...], set[str]] = {}
-        self._whole: dict[tuple[str, ...], tuple[str, ...]] = {}
-        for role in roles:
-            for name in (role.name, *role.aliases):
-                named = _words(name, spelled_out=not _is_acronym(name))
-                if parts := tuple(p for w in named for p in w.parts):
-                    self._names.setdefault(parts, set()).add(role.name)
-                    self._whole.setdefault(parts, tuple(p for w in named for p in w.whole))
-            initials = "".join(word[0] for word in role.name.replace("-", " ").split() if word[0].isupper()).lower()
-            if (
-                len(initials) > 1
-                and initials not in vocabulary
-                and initials not in english()
-                and initials not in STOPWORDS
-            ):
-                self._names.setdefault((stem(initials),), set()).add(role.name)
-        self._longest = max((len(parts) for parts in self._names), default=0)
+        self._names = RoleNames(roles, vocabulary)
+        self._parts = {role.name: frozenset(p for w in words_of(role.name) for p in w.parts) for role in roles}
+        self._vectors: dict[str, Vectors] = {}
 
-    def find(self, text: str) -> list[Mention]:
-        """Mentions in the order of the text, none overlapping."""
-        words = _words(text)
+    def find(self, text: str, *, guess: bool = True) -> list[Mention]:
+        """Mentions in the order of the text, none overlapping. Without ``guess`` no typo and no like meaning counts."""
+        words = words_of(text)
         taken: set[int] = set()
-        found = [*self._exact(text, words, taken), *self._typos(text, words, taken), *self._partial(text, words, taken)]
+        found = self._exact(text, words, taken)
+        if guess:
+            found += self._typos(text, words, taken)
+        found += self._partial(text, words, taken, guess)
         return sorted(found, key=lambda mention: mention.start)
 
-    def _windows(self, words: list[_Word], taken: set[int]) -> list[tuple[int, int, tuple[str, ...]]]:
-        """Spans of free words whose parts could be a name, longest first."""
-        spans = []
-        for size in range(min(self._longest + 1, len(words)), 0, -1):
-            for at in range(len(words) - size + 1):
-                if taken.isdisjoint(range(at, at + size)):
-                    spans.append((at, at + size, tuple(p for w in words[at : at + size] for p in w.parts)))
-        return spans
+    def named(self, text: str) -> list[Mention]:
+        """Mentions by name or alias alone."""
+        return sorted(self._exact(text, words_of(text), set()), key=lambda mention: mention.start)
 
-    def _exact(self, text: str, words: list[_Word], taken: set[int]) -> list[Mention]:
+    def _windows(self, words: list[Word], taken: set[int], opens: Iterable[int]) -> Iterable[tuple[int, int, Parts]]:
+        """Spans of free words whose parts could be a name, longest first, that begin at a word in ``opens``."""
+        begins = sorted(opens)
+        for size in range(min(self._names.longest + 1, len(words)), 0, -1):
+            for at in begins:
+                if at + size <= len(words) and taken.isdisjoint(range(at, at + size)):
+                    yield at, at + size, tuple(p for w in words[at : at + size] for p in w.parts)
+
+    def _exact(self, text: str, words: list[Word], taken: set[int]) -> list[Mention]:
         found = []
-        for first, last, parts in self._windows(words, taken):
+        opens = {
+            at for at, w in enumerate(words)
+            if not w.parts or w.parts[0] in self._names.openings or stem(w.text.lower()) in self._names.openings
+        }  # fmt: skip
+        for first, last, parts in self._windows(words, taken, opens):
             raw = (stem(words[first].text.lower()),) if last - first == 1 else parts
-            roles = self._names.get(parts) or self._names.get(raw)
-            if roles and taken.isdisjoint(range(first, last)) and _is_name(words[first:last]):
+            roles = self._names.whole(parts) or self._names.whole(raw)
+            if roles and _is_name(words[first:last]):
                 taken.update(range(first, last))
                 found.append(_mention(text, words[first:last], roles))
         return found
 
-    def _typos(self, text: str, words: list[_Word], taken: set[int]) -> list[Mention]:
+    def _typos(self, text: str, words: list[Word], taken: set[int]) -> list[Mention]:
         """Spans with a word unknown to the documents that are near a name; a known word is never bent into another."""
+        strange = {at for at, w in enumerate(words) if at not in taken and not all(map(self._known, w.whole))}
+        if not strange:
+            return []
         found = []
-        for first, last, parts in self._windows(words, taken):
-            span = words[first:last]
-            if not taken.isdisjoint(range(first, last)) or all(self._known(p) for w in span for p in w.whole):
+        for first, last, parts in self._windows(words, taken, range(len(words))):
+            if strange.isdisjoint(range(first, last)):
                 continue
+            span = words[first:last]
             whole = tuple(p for w in span for p in w.whole)
-            scored = [(self._likeness(parts, whole, name), name) for name in self._whole]
+            known = [part for part, word in zip(parts, whole, strict=True) if self._known(word)]
+            scored = [(self._likeness(parts, whole, name), name) for name in self._names.alike(whole, known)]
             score, best = max(scored, default=(0.0, None))
             if best is not None and score >= _TYPO:
                 taken.update(range(first, last))
-                found.append(_mention(text, span, self._names[best]))
+                found.append(_mention(text, span, self._names.whole(best)))
         return found
 
-    def _likeness(self, parts: tuple[str, ...], whole: tuple[str, ...], name: tuple[str, ...]) -> float:
+    def _likeness(self, parts: Parts, whole: Parts, name: Parts) -> float:
         """Likeness of the words, 0 to 100; 0 where a word that is known stands for another.
 
         Word by word where their numbers agree, else as one string ("fulstack ai devloper").
         """
+        full = self._names.full[name]
         if abs(len(parts) - len(name)) > 1:
             return 0.0
-        if any(p not in name and self._known(w) for p, w in zip(parts, whole, strict=True)):
-            return 0.0
         if len(parts) != len(name):
-            return fuzz.ratio("".join(whole), "".join(self._whole[name])) if len(parts) > 1 else 0.0
+            return fuzz.ratio("".join(whole), "".join(full)) if len(parts) > 1 else 0.0
         scores = []
-        for part, word, wanted, full in zip(parts, whole, name, self._whole[name], strict=True):
-            score = 100.0 if part == wanted else max(fuzz.ratio(part, wanted), fuzz.ratio(word, full))
+        for part, word, wanted, meant in zip(parts, whole, name, full, strict=True):
+            score = 100.0 if part == wanted else max(fuzz.ratio(part, wanted), fuzz.ratio(word, meant))
             if part != wanted and (self._known(word) or score < 60):
                 return 0.0
             scores.append(score)
@@ -139,14 +136,14 @@ class RoleFinder:
             return True
         return word in self._vocabulary
 
-    def _partial(self, text: str, words: list[_Word], taken: set[int]) -> list[Mention]:
+    def _partial(self, text: str, words: list[Word], taken: set[int], guess: bool) -> list[Mention]:
         """Occupations not named in full: the end of one name ("product manager"), of several, or of none."""
         found = []
         for at, word in enumerate(words):
             if (
                 at in taken
                 or not is_occupation(word.text)
-                or (word.text.lower() in _EDGE and not _has_article(words, at))
+                or (word.text.lower() in EDGE and not _has_article(words, at))
             ):
                 continue
             first = at
@@ -154,60 +151,37 @@ class RoleFinder:
                 first -= 1
             roles: set[str] = set()
             while not roles and first <= at:
-                parts = tuple(p for w in words[first : at + 1] for p in w.parts)
-                roles = {r for name, rs in self._names.items() if _ends(name, parts) for r in rs}
-                if not roles and first < at and not self._drops(words[first]):
+                roles = self._names.ending(tuple(p for w in words[first : at + 1] for p in w.parts))
+                if not roles and first < at and words[first].text.lower() not in _PRAISE:
                     break
                 if not roles:
                     first += 1
             first = min(first, at)
-            roles = roles or self._same_job(text[words[first].start : words[at].end])
+            if not roles and guess:
+                roles = self._same_job(text[words[first].start : words[at].end])
             taken.update(range(first, at + 1))
             found.append(_mention(text, words[first : at + 1], roles, in_full=False))
         return found
 
     def _same_job(self, words: str) -> set[str]:
-        """The role whose name means nearly the same ("AI researcher"), among those that share a word with it."""
+        """The role whose name means nearly the same ("AI researcher"), among those that share most words with it."""
         if self._embedder is None:
             return set()
-        parts = {p for w in _words(words) for p in w.parts}
-        alike = [r for r in self._roles if parts & {p for w in _words(r) for p in w.parts}][:40]
+        parts = {p for w in words_of(words) for p in w.parts}
+        shared = sorted((-len(parts & own), role) for role, own in self._parts.items() if parts & own)
         vector = self._embedder.encode_query(words)
-        near = [(float(self._embedder.encode_query(r) @ vector), r) for r in alike]
+        near = [(float(self._vector(role) @ vector), role) for _, role in shared[:_COMPARED]]
         return {max(near)[1]} if near and max(near)[0] >= _SAME else set()
 
-    @staticmethod
-    def _drops(word: _Word) -> bool:
-        """True for a word before an occupation that does not make it another one ("good manager")."""
-        return word.text.lower() in (
-            "good",
-            "great",
-            "real",
-            "typical",
-            "new",
-            "young",
-            "average",
-            "normal",
-            "aspiring",
-            "future",
-        )
+    def _vector(self, role: str) -> Vectors:
+        assert self._embedder is not None
+        if role not in self._vectors:
+            self._vectors[role] = self._embedder.encode_query(role)
+        return self._vectors[role]
 
 
-def _ends(name: tuple[str, ...], parts: tuple[str, ...]) -> bool:
-    if len(parts) == 1 and parts[0] in _EDGE:
-        return parts[0] in (name[0], name[-1])
-    return name[-len(parts) :] == parts
-
-
-def _has_article(words: list[_Word], at: int) -> bool:
-    return at > 0 and words[at - 1].text.lower() in ("the", "a", "an", "that")
-
-
-def _modifies(word: _Word) -> bool:
-    lowered = word.text.lower()
-    return lowered not in STOPWORDS and lowered not in _VERBS and not lowered.endswith("'s")
-
-
+#: Words before an occupation that do not make it another one ("good manager").
+_PRAISE = frozenset("good great real typical new young average normal aspiring future".split())
 _VERBS = frozenset(
     "need needs become becoming be being make makes pay pays earn earns hire hired like want work works working compare "
     "tell know mean means get gets vs versus between wot wots wat whats what's job role career skills salary average "
@@ -215,7 +189,16 @@ _VERBS = frozenset(
 )
 
 
-def _is_name(words: list[_Word]) -> bool:
+def _has_article(words: list[Word], at: int) -> bool:
+    return at > 0 and words[at - 1].text.lower() in ("the", "a", "an", "that")
+
+
+def _modifies(word: Word) -> bool:
+    lowered = word.text.lower()
+    return lowered not in STOPWORDS and lowered not in _VERBS and not lowered.endswith("'s")
+
+
+def _is_name(words: list[Word]) -> bool:
     """False for a lone short alias in lower case that is a plain word ("ds" yes, "lead" no)."""
     only = words[0].text
     return (
@@ -227,21 +210,6 @@ def _is_name(words: list[_Word]) -> bool:
     )
 
 
-def _is_acronym(name: str) -> bool:
-    return name.isupper() and len(name) <= 5 and " " not in name
-
-
-def _words(text: str, *, spelled_out: bool = True) -> list[_Word]:
-    """The words of a text; what people shorten ("ds", "eng") spelled out, or left as it is."""
-    made = []
-    for match in _TOKEN.finditer(text.replace("’", "'")):
-        raw = re.sub(r"'s$", "", match.group())
-        lowered = raw.lower()
-        whole = tuple((_SHORT.get(lowered, lowered) if spelled_out else lowered).split())
-        made.append(_Word(match.start(), match.end(), raw, tuple(stem(p) for p in whole), whole))
-    return made
-
-
-def _mention(text: str, words: Sequence[_Word], roles: set[str], *, in_full: bool = True) -> Mention:
+def _mention(text: str, words: Sequence[Word], roles: Iterable[str], *, in_full: bool = True) -> Mention:
     start, end = words[0].start, words[-1].end
     return Mention(start, end, text[start:end], tuple(sorted(roles)), in_full)

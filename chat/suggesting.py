@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from chat.understanding import with_article
@@ -22,6 +23,8 @@ ORDER = (
     "places",
     "practice",
 )
+#: How many roles are asked what the documents tell of them: there may be a thousand.
+_LOOKED_AT = 24
 
 
 def about(index: Index, role: str, asked: Iterable[str] = (), most: int = 3) -> tuple[str, ...]:
@@ -35,10 +38,10 @@ def about(index: Index, role: str, asked: Iterable[str] = (), most: int = 3) -> 
 
 
 def of_roles(index: Index, roles: Sequence[str], facets: Sequence[str], most: int = 3) -> tuple[str, ...]:
-    """The same question for several roles, those first whose documents tell the facet."""
+    """The same question for several roles, those first whose documents tell the facet and most beside."""
     facet = next(iter(facets), None)
-    tells = {role: index.facets(role) for role in roles}
-    ordered = sorted(roles, key=lambda r: (not (facet is None or tells[r].get(facet)), -sum(tells[r].values()), r))
+    tells = {role: index.facets(role) for role in _richest(index, roles)}
+    ordered = sorted(tells, key=lambda r: (not (facet is None or tells[r].get(facet)), -sum(tells[r].values()), r))
     made = []
     for role in ordered[:most]:
         known = facet if facet and tells[role].get(facet) else "all" if facet is None else None
@@ -47,8 +50,22 @@ def of_roles(index: Index, roles: Sequence[str], facets: Sequence[str], most: in
     return tuple(made)
 
 
+def starters(index: Index) -> tuple[str, ...]:
+    """Questions to begin with."""
+    roles = [r.name for r in index.roles()]
+    return of_roles(index, roles, ("duties",), 1) + of_roles(index, roles, ("pay",), 2)
+
+
 def nearest(index: Index, rows: Sequence[int], facets: Sequence[str], most: int = 3) -> tuple[str, ...]:
     """Questions on the roles of passages that came near, else on the roles the documents tell most of."""
     near = list(dict.fromkeys(p.role for p in index.passages(rows) if p.role))
-    roles = near or [r.name for r in index.roles()]
-    return of_roles(index, roles[:8], facets, most) or of_roles(index, roles[:8], (), most)
+    roles = near[:8] or [r.name for r in index.roles()]
+    return of_roles(index, roles, facets, most) or of_roles(index, roles, (), most)
+
+
+def _richest(index: Index, roles: Sequence[str]) -> Sequence[str]:
+    """The roles with most passages, where there are more than it pays to look at one by one."""
+    if len(roles) <= _LOOKED_AT:
+        return roles
+    passages = Counter(index.passage_roles())
+    return sorted(roles, key=lambda role: (-passages[role], role))[:_LOOKED_AT]

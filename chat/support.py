@@ -1,4 +1,4 @@
-"""Does a sentence follow from the statements it cites? Numbers, roles and words, without a model.
+"""Does a sentence follow from the statements it cites? Figures, names, roles, denials and words, without a model.
 
 Word coverage with number and entity mismatch is the best judge of support without a model known to us; it is an estimate
 (a quarter of unsupported claims of a public benchmark pass), so text it passes is called supported, never proved.
@@ -7,35 +7,44 @@ Word coverage with number and entity mismatch is the best judge of support witho
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from chat.rolefinder import RoleFinder
-from chat.terms import context_stems
+from chat.denial import contradiction, denies
+from chat.figures import unfounded
+from chat.rolefinder import Mention, RoleFinder
+from chat.subject import roles_told
+from chat.terms import context_stems, stems_of
 from ingest.index import Index, StoredStatement
-from ingest.lexical import tokens
+from ingest.lexical import STOPWORDS, tokens
 
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 #: Least share of a sentence's content words, weighted by rarity, that the cited statements must hold.
 _COVERAGE = 0.5
-_NEGATED = re.compile(r"\b(?:not|never|no|without|cannot|n[o']t)\b|n't\b", re.I)
+#: Words with a capital beside each other, and what stands before one that has it for beginning a sentence.
+_CAPITAL = r"[A-Z](?:[\w’'+#.-]*[\w+#])?"
+_NAME = re.compile(rf"\b{_CAPITAL}(?:\s+{_CAPITAL})*")
+_BEGINNING = re.compile(r"(?:^|[.!?:]\s+)\W*$")
+#: Words that are names where they have a capital though they are stop words where they have none.
+_NAMES_TOO = frozenset(("May", "US", "IT"))
 
 
 def unsupported_because(sentence: str, cited: Sequence[StoredStatement], index: Index, finder: RoleFinder) -> str:
     """Why the cited statements do not bear out a sentence; empty where they seem to."""
     if not cited:
         return "cites no statement"
-    words = " ".join(" ".join((*s.section, s.lead, s.text)) for s in cited)
-    if strange := sorted(_numbers(sentence) - _numbers(words)):
-        return f"the number {strange[0]} stands in no cited statement"
-    roles = {role for mention in finder.find(sentence) for role in mention.roles if len(mention.roles) == 1}
-    told = {s.role for s in cited} | {role for m in finder.find(words) for role in m.roles}
-    if other := sorted(roles - told):
+    evidence = "\n".join("\n".join((*s.section, s.lead, s.text)) for s in cited)
+    if (figure := unfounded(sentence, evidence)) is not None:
+        return f"the number {figure} stands in no cited statement"
+    mentions = finder.find(sentence, guess=False)
+    told = frozenset().union(*(roles_told(s, finder) for s in cited))
+    if other := sorted({m.roles[0] for m in mentions if len(m.roles) == 1} - told):
         return f"the cited statements say nothing of {other[0]}"
-    if bool(_NEGATED.search(sentence)) != bool(_NEGATED.search(" ".join(s.text for s in cited))) and _NEGATED.search(
-        sentence
-    ):
-        return "it denies what no cited statement denies"
-    present = frozenset().union(*(context_stems(s) for s in cited)) | frozenset(tokens(" ".join(r for r in told if r)))
+    if name := _strange_name(sentence, mentions, evidence, told):
+        return f"the name {name} stands in no cited statement"
+    named = stems_of(" ".join(told))
+    told_words = [f"{s.lead.rstrip(':')} {s.text}" if denies(s.lead) else s.text for s in cited]
+    if reason := contradiction(sentence, told_words, index.lexical.idf, named):
+        return reason
+    present = named.union(*(context_stems(s) for s in cited))
     asked = set(tokens(sentence))
     total = sum(index.lexical.idf(t) for t in asked)
     held = sum(index.lexical.idf(t) for t in asked if t in present)
@@ -44,5 +53,25 @@ def unsupported_because(sentence: str, cited: Sequence[StoredStatement], index: 
     return ""
 
 
-def _numbers(text: str) -> set[str]:
-    return {n.replace(",", "").rstrip(".") for n in _NUMBER.findall(text)}
+def _strange_name(sentence: str, mentions: Sequence[Mention], evidence: str, told: Iterable[str]) -> str:
+    """The first word with a capital, inside a sentence and no part of a role's name, that the evidence does not hold."""
+    for mention in mentions:
+        if mention.roles:
+            sentence = sentence[: mention.start] + "x" * (mention.end - mention.start) + sentence[mention.end :]
+    evidence = f"{evidence}\n{' '.join(told)}"
+    held = stems_of(evidence)
+    for match in _NAME.finditer(sentence):
+        words = match.group().split()
+        if _BEGINNING.search(sentence[: match.start()]):
+            del words[0]
+        if stems_of(match.group()) <= held and not _NAMES_TOO.intersection(words):
+            continue  # "United States" where the evidence has "US"
+        if strange := [w for w in words if not _stands_in(w, evidence, held)]:
+            return strange[0]
+    return ""
+
+
+def _stands_in(word: str, evidence: str, held: frozenset[str]) -> bool:
+    if word.lower() in STOPWORDS:
+        return word not in _NAMES_TOO or re.search(rf"\b{word}\b", evidence) is not None or bool(stems_of(word) & held)
+    return stems_of(word) <= held or re.search(rf"(?<!\w){re.escape(word)}(?!\w)", evidence, re.I) is not None

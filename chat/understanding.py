@@ -7,12 +7,17 @@ from dataclasses import dataclass, replace
 
 from chat import asking
 from chat.asking import Shape
+from chat.language import glossed, language_of
 from chat.meaning import facet_that_stands_out, facets_by_meaning, leaning_of
 from chat.question import Question
-from chat.rolefinder import Mention, RoleFinder
+from chat.rolefinder import Mention, RoleFinder, finder_of
 from chat.spelling import mended
+from chat.steering import without_steering
 from ingest.index import Index
 from prompts import phrase
+
+#: How much of an earlier turn is read: what it was about stands at its beginning.
+_TURN = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +28,8 @@ class Understanding:
     loose name ("the engineer") may mean. ``terms`` are the content words left, in lower case. ``unnamed`` is the
     question with "the role" in the place of every role's name; ``meant`` tells that the facet was told by meaning alone.
     ``recent`` are the roles spoken of so far, the latest last. ``leaning`` weighs facets (0 to 1) that a question without
-    one comes near to.
+    one comes near to. ``more`` asks to go on, after what the answers in ``answered`` have told. ``language`` is the
+    question's, where that is not English.
     """
 
     text: str
@@ -41,19 +47,32 @@ class Understanding:
     meant: bool = False
     recent: tuple[str, ...] = ()
     leaning: tuple[tuple[str, float], ...] = ()
+    answered: str = ""
+    language: str = ""
 
 
 def understand(question: Question, index: Index) -> Understanding:
     """Read the question in the light of the user's earlier turns."""
-    finder = RoleFinder(index.roles(), index.vocabulary, index.embedder)
+    finder = finder_of(index)
     before: Understanding | None = None
+    answered: list[str] = []
     for turn in question.history[-12:]:
         if turn.role == "user" and turn.text.strip():
-            before = _in_turn(" ".join(turn.text.split())[:2000], before, finder, index)
-        elif turn.role == "assistant" and before is not None and before.shape == "fit" and not before.roles:
-            answered = [m.roles[0] for m in finder.find(turn.text[:2000]) if len(m.roles) == 1]
-            before = replace(before, roles=tuple(answered[:1]), recent=(*before.recent, *answered[:1]))
-    return _in_turn(question.text, before, finder, index)
+            before = _in_turn(_beginning(turn.text), before, finder, index)
+            answered = answered if before.more else []
+        elif turn.role == "assistant" and before is not None:
+            answered.append(turn.text)
+            if before.shape == "fit" and not before.roles:
+                fits = [m.roles[0] for m in finder.find(_beginning(turn.text)) if len(m.roles) == 1]
+                before = replace(before, roles=tuple(fits[:1]), recent=(*before.recent, *fits[:1]))
+    asked = _in_turn(question.text, before, finder, index)
+    return replace(asked, answered=" ".join(" ".join(answered).split())) if asked.more else asked
+
+
+def _beginning(turn: str) -> str:
+    """The first words of an earlier turn."""
+    words = " ".join(turn[: 4 * _TURN].split())
+    return words if len(words) <= _TURN else words[:_TURN].rsplit(" ", 1)[0]
 
 
 def _in_turn(text: str, before: Understanding | None, finder: RoleFinder, index: Index) -> Understanding:
@@ -94,9 +113,10 @@ def _by_meaning(asked: Understanding, index: Index) -> Understanding:
 
 
 def _alone(text: str, finder: RoleFinder, index: Index, prefer: tuple[str, ...]) -> Understanding:
-    asked = asking.without_steering(text)
-    plain = asked.lower() if asked.isupper() else asked
-    text = mended(plain, index.lexical, [(m.start, m.end) for m in finder.find(plain)])
+    asked = without_steering(text)
+    language = language_of(asked)
+    plain = glossed(asked, language) if language else asked.lower() if asked.isupper() else asked
+    text = plain if language else mended(plain, index.lexical, [(m.start, m.end) for m in finder.find(plain)])
     mentions = finder.find(text)
     if asking.tells_of_self(text):
         mentions = [m for m in mentions if m.in_full]  # "I was a nurse", "a bunch of researchers" ask about nobody
@@ -108,7 +128,11 @@ def _alone(text: str, finder: RoleFinder, index: Index, prefer: tuple[str, ...])
         spans, unknown, ambiguous = [], (), ()
     terms = asking.content_words(text, spans)
     unnamed = _masked(text, mentions, "the role")
-    return Understanding(asked, asked, shape, roles, unknown, ambiguous, loose, facets, terms, unnamed=unnamed)
+    full = text if language else asked
+    made = Understanding(full, asked, shape, roles, unknown, ambiguous, loose, facets, terms, unnamed=unnamed)
+    if not language:
+        return made
+    return replace(made, language=language, text=_written_out(made) if len(roles) == len(facets) == 1 else full)
 
 
 def _masked(text: str, mentions: list[Mention], by: str = "") -> str:
@@ -144,7 +168,7 @@ def _with_history(now: Understanding, before: Understanding) -> Understanding:
     if now.shape in ("greeting", "thanks", "capabilities", "roles", "doubt", "steer"):
         return now
     if asking.MORE.search(now.text) and before.roles:
-        return replace(before, asked=now.text, more=True, carried=True)
+        return replace(before, more=True, carried=True)
     leans = bool(asking.CARRIES.search(now.text)) or (
         len(now.text.split()) <= 8 and not asking.STANDS_ALONE.match(now.text)
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from chat.figures import MONEY
 from ingest.index import StoredStatement
 from ingest.sentences import FOOTNOTE
 
@@ -11,7 +12,7 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
 _MARKUP = re.compile(r"\*\*|__|(?<=\s)[*_](?=\w)|(?<=\w)[*_](?=[\s.,;:!?]|$)")
 _ROW_EDGE = re.compile(r"^\|\s*|\s*\|$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_HAS_FIGURE = re.compile(r"[$€£]\s?\d|\d\s?%")
+_PERCENT = re.compile(r"\d\s?%")
 _POINTING = re.compile(
     r"^(?:(?:some|many|most|both|all) of (?:these|those|them)|this|these|those|they|it|its|such|their|he|she)\b", re.I
 )
@@ -46,7 +47,7 @@ def shown(statement: StoredStatement) -> str:
 
 def dating(statement: StoredStatement) -> str:
     """The nearest heading or lead-in that dates a figure which bears no year itself; empty where there is none."""
-    if not _HAS_FIGURE.search(statement.text) or _YEAR.search(statement.text):
+    if not (MONEY.search(statement.text) or _PERCENT.search(statement.text)) or _YEAR.search(statement.text):
         return ""
     for heading in (statement.lead, *reversed(statement.section)):
         if _YEAR.search(heading):

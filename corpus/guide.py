@@ -11,7 +11,8 @@ from ingest import markdown
 from ingest.blocks import Block
 from ingest.document import Document
 from ingest.errors import SourceError
-from ingest.reader import parse_document, read_text
+from ingest.formats import read_text
+from ingest.reader import parse_document
 
 _DEFINITION = re.compile(r"^\[\^[\w.-]+\]:.*(?:\n[ \t]+\S.*)*", re.M)
 
@@ -73,7 +74,7 @@ def read_guide(path: Path) -> Guide:
     fields, body = markdown.front_matter(text)
     if not body:
         raise SourceError("the file has no front matter; begin it with a line ---, the fields, and a line ---")
-    document = parse_document(text, path.name, is_markdown=True, fallback_title=path.stem)
+    document = parse_document(text, path.name, fallback_title=path.stem)
     return Guide(path, fields, body, tuple(markdown.read_blocks(text, body)), document)
 
 

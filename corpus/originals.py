@@ -11,7 +11,7 @@ from pathlib import Path
 from corpus.guide import Fault, Guide
 from ingest.document import Statement
 from ingest.errors import SourceError
-from ingest.reader import read_text
+from ingest.formats import read_text
 from ingest.sentences import FOOTNOTE
 
 #: The most words in a row that a guide may share with a document.

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
 import sqlite3
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ingest import generation
 from ingest.contents import known_vectors, write_contents
-from ingest.database import Database
-from ingest.document import Document
+from ingest.document import Entry, FileRecord
 from ingest.embed import Embedder
-from ingest.errors import IndexDamaged, IndexMismatch, IndexMissing, IndexUnwritable, SourceError
+from ingest.errors import IndexUnwritable, SourceError
 from ingest.generation import Manifest
+from ingest.previous import Previous, previous_of
 from ingest.progress import Progress, Silent
-from ingest.reader import fingerprint, parse_document
-from ingest.roots import Reading, existing_root, merged_roots, read_roots
+from ingest.reader import fingerprint
+from ingest.reading import read_files
+from ingest.roots import Scan, existing_root, merged_roots, scan
 from ingest.settings import Settings
 from ingest.verify import verify
 
@@ -43,15 +43,6 @@ class IngestReport:
     seconds: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Previous:
-    """The generation that serves before a build; empty where there is none, a manifest alone where it is damaged."""
-
-    folder: Path | None
-    manifest: Manifest | None
-    documents: tuple[tuple[str, Document], ...]
-
-
 def build_index(
     roots: Sequence[str | Path],
     index_dir: str | Path | None = None,
@@ -63,9 +54,10 @@ def build_index(
 ) -> IngestReport:
     """Add or refresh ``roots`` (files or folders) in an index, drop the roots in ``remove``.
 
-    Sources of other roots stay as they are. Nothing new means no new generation. Raises SourceError for a root
-    that is missing or holds nothing readable, IndexMismatch where another embedding model built the index,
-    IndexLocked and IndexUnwritable; in each case the index that served before still serves.
+    Sources of other roots stay as they are. Nothing new means no new generation. ``rebuild`` reads the kept texts anew
+    and writes everything afresh, also where the index is damaged. Raises SourceError for a root that is missing or
+    holds nothing readable, IndexMismatch where another embedding model built the index, IndexLocked and
+    IndexUnwritable; in each case the index that served before still serves.
     """
     began = time.monotonic()
     settings = settings or Settings.load()
@@ -84,104 +76,87 @@ def _build(
     index_dir: Path, paths: list[Path], remove: list[Path], rebuild: bool, settings: Settings, progress: Progress
 ) -> IngestReport:
     embedder = Embedder(settings.embedding_model, index_dir / "encoder")
-    previous = _previous(index_dir, embedder.name, rebuild)
-    roots = merged_roots(previous.manifest.roots if previous.manifest else {}, paths, remove)
-    if previous.manifest and previous.folder is None:
-        paths = [
-            existing_root(Path(root)) for root in roots.values()
-        ]  # the kept texts are lost: every root is read anew
-    stale = previous.manifest is not None and previous.manifest.reader != fingerprint()
-    known = {} if stale else {d.source.id: d for _, d in previous.documents}
-    reading = read_roots(paths, roots, known, progress)
+    previous = previous_of(index_dir, embedder.name, rebuild=rebuild)
+    roots = merged_roots(previous.roots, paths, remove)
+    if previous.lost:  # the kept texts are gone as well: every root is read anew
+        paths = [existing_root(Path(root)) for root in roots.values()]
+    found = scan(paths, roots, progress)
     refreshed = {name for name, path in roots.items() if Path(path) in paths}
-    carried = [
-        (root, _reparsed(d) if stale or rebuild else d)
-        for root, d in previous.documents
-        if root in roots and root not in refreshed
-    ]
-    documents = tuple(sorted([*carried, *reading.documents], key=lambda pair: pair[1].source.id))
-    if not documents and not remove:
-        reasons = "; ".join(f"{name}: {reason}" for name, reason in reading.failed[:5]) or "no .md or .txt file found"
+    if not remove and previous.holds(roots, refreshed, found.files):
+        return _unchanged(index_dir, previous, found)
+    reading = read_files(found.files, previous.kept(), progress)
+    carried, records = previous.carried(set(roots) - refreshed)
+    entries = sorted([*carried, *reading.entries], key=lambda entry: entry.document.source.id)
+    records = sorted([*records, *reading.records], key=lambda record: (record.root, record.name))
+    failed = (*found.failed, *reading.failed)
+    if not entries and not remove:
+        reasons = "; ".join(f"{name}: {reason}" for name, reason in failed[:5]) or "no file of a kind that can be read"
         raise SourceError(f"nothing to index in {', '.join(map(str, paths)) or index_dir} ({reasons})")
-    report = _report(index_dir, previous, documents, reading)
-    digest = _digest(embedder.name, documents, roots)
-    if previous.manifest and previous.manifest.digest == digest and not rebuild:
+    report = replace(_report(index_dir, previous, entries), skipped=found.skipped, failed=failed)
+    manifest = Manifest(
+        generation.FORMAT, "", embedder.name, 0, roots, report.sources, report.passages, report.statements,
+        _digest(embedder.name, entries, records, roots), fingerprint(),
+    )  # fmt: skip
+    if previous.manifest and previous.manifest.digest == manifest.digest and not rebuild:
         return replace(report, generation=previous.manifest.generation)
-    target = generation.next_folder(index_dir, digest)
-    try:
-        reusable = known_vectors(previous.folder, embedder.name) if previous.folder and not rebuild else {}
-        embedded, dimension = write_contents(target, documents, embedder, reusable, progress)
-        verify(target)
-        manifest = Manifest(
-            generation.FORMAT,
-            target.name,
-            embedder.name,
-            dimension,
-            roots,
-            report.sources,
-            report.passages,
-            report.statements,
-            digest,
-            fingerprint(),
-        )
-        generation.publish(target, manifest)
-    except BaseException:
-        shutil.rmtree(target, ignore_errors=True)
-        raise
+    reusable = known_vectors(previous.folder, embedder.name) if previous.folder and not rebuild else {}
+    name, embedded = _write(index_dir, manifest, entries, records, embedder, reusable, progress)
     generation.prune(index_dir)
-    return replace(report, generation=target.name, embedded=embedded)
+    return replace(report, generation=name, embedded=embedded)
 
 
-def _previous(index_dir: Path, embedding: str, rebuild: bool) -> _Previous:
-    manifest = None
+def _write(
+    index_dir: Path,
+    manifest: Manifest,
+    entries: list[Entry],
+    records: list[FileRecord],
+    embedder: Embedder,
+    reusable: dict,
+    progress: Progress,
+) -> tuple[str, int]:
+    """Write, verify and publish a fresh generation: its name, and how many texts were embedded."""
+    target = generation.next_folder(index_dir, manifest.digest)
     try:
-        folder = generation.current(index_dir)
-        manifest = generation.read_manifest(folder)
-        if manifest.embedding != embedding and not rebuild:
-            raise IndexMismatch(
-                f"{index_dir} was built with the embedding model {manifest.embedding}, not {embedding}; "
-                "set CAREER_EMBEDDING_MODEL to that one, or embed all anew: python -m ingest --rebuild"
-            )
-        return _Previous(folder, manifest, tuple(Database(folder / "documents.db").documents()))
-    except IndexMissing:
-        return _Previous(None, None, ())
-    except (IndexDamaged, IndexMismatch):
-        if not rebuild:
-            raise
-        return _Previous(None, manifest, ())
+        embedded, dimension = write_contents(target, entries, records, embedder, reusable, progress)
+        progress.stage("verifying", 1, "generation")
+        verify(target)
+        generation.publish(target, replace(manifest, generation=target.name, dimension=dimension))
+        progress.step()
+    except BaseException:
+        generation.discard(target)
+        raise
+    return target.name, embedded
 
 
-def _reparsed(document: Document) -> Document:
-    """The document read anew from its kept text, as the reading code now does it."""
-    source = document.source
-    is_markdown = not source.id.lower().endswith(".txt")
-    return parse_document(source.text, source.id, is_markdown=is_markdown, fallback_title=source.title)
-
-
-def _digest(embedding: str, documents: Sequence[tuple[str, Document]], roots: dict[str, str]) -> str:
-    parts = [
-        f"{generation.FORMAT} {embedding} {fingerprint()}",
-        *(f"{name} {path}" for name, path in sorted(roots.items())),
-    ]
-    parts += [f"{root} {d.source.id} {d.source.version} {len(d.statements)}" for root, d in documents]
+def _digest(embedding: str, entries: Sequence[Entry], records: Sequence[FileRecord], roots: Mapping[str, str]) -> str:
+    parts = [f"{generation.FORMAT} {embedding} {fingerprint()}"]
+    parts += [f"{name} {path}" for name, path in sorted(roots.items())]
+    parts += [f"{r.root} {r.name} {r.sha256} {r.reasons}" for r in records]
+    parts += [f"{e.root} {e.document.source.id} {e.document.source.version}" for e in entries]
     return hashlib.sha256("\n".join(parts).encode(errors="replace")).hexdigest()
 
 
-def _report(
-    index_dir: Path, previous: _Previous, documents: Sequence[tuple[str, Document]], reading: Reading
-) -> IngestReport:
-    before = {d.source.id: d.source.version for _, d in previous.documents}
-    now = {d.source.id: d.source.version for _, d in documents}
+def _unchanged(index_dir: Path, previous: Previous, found: Scan) -> IngestReport:
+    manifest = previous.manifest
+    assert manifest is not None
+    failed = (*found.failed, *previous.failures(found.files))
+    counts = (manifest.sources, manifest.passages, manifest.statements)
+    return IngestReport(
+        index_dir, manifest.generation, *counts, unchanged=manifest.sources, skipped=found.skipped, failed=failed
+    )
+
+
+def _report(index_dir: Path, previous: Previous, entries: Sequence[Entry]) -> IngestReport:
+    before = previous.versions()
+    now = {e.document.source.id: e.document.source.version for e in entries}
     return IngestReport(
         index_dir,
         "",
         sources=len(now),
-        passages=sum(len(d.passages) for _, d in documents),
-        statements=sum(len(d.statements) for _, d in documents),
+        passages=sum(len(e.document.passages) for e in entries),
+        statements=sum(len(e.document.statements) for e in entries),
         added=tuple(i for i in now if i not in before),
         changed=tuple(i for i, v in now.items() if i in before and before[i] != v),
         removed=tuple(i for i in before if i not in now),
         unchanged=sum(before.get(i) == v for i, v in now.items()),
-        skipped=reading.skipped,
-        failed=reading.failed,
     )

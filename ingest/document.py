@@ -22,7 +22,10 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One document. ``version`` is the sha256 of its text; ``text`` is what all offsets refer to."""
+    """One document. ``version`` is the sha256 of its text; ``text`` is what all offsets refer to.
+
+    ``format`` is the grammar the text is read by, ``markdown`` or ``text``, whatever kind of file it came from.
+    """
 
     id: str
     version: str
@@ -33,6 +36,7 @@ class Source:
     date: str | None = None
     licence: str | None = None
     references: tuple[Reference, ...] = ()
+    format: str = "markdown"
 
     def reference(self, reference_id: str) -> Reference | None:
         """The reference with this id, or None where the document lists none of that name."""
@@ -102,3 +106,22 @@ class Document:
     statements: tuple[Statement, ...]
     passages: tuple[Passage, ...] = ()
     roles: tuple[Role, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document with the root it belongs to and the file (its path below the root) it was read from."""
+
+    root: str
+    file: str
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class FileRecord:
+    """A file as an index remembers it; ``reasons`` tell why it, or parts of it, could not be read."""
+
+    root: str
+    name: str
+    sha256: str
+    reasons: tuple[str, ...] = ()

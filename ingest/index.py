@@ -17,10 +17,10 @@ from ingest import generation
 from ingest.database import Database
 from ingest.document import Reference, Role, Source
 from ingest.embed import Embedder, Vectors
-from ingest.errors import IndexDamaged, IndexMismatch, IndexMissing, SourceError
+from ingest.errors import IndexDamaged, IndexMismatch, IndexMissing, IndexOutdated, SourceError
 from ingest.lexical import Lexical
 from ingest.settings import DEFAULT_INDEX, GUIDES, Settings
-from ingest.vectors import PassageVectors, open_statements
+from ingest.vectors import PassageVectors, StatementVectors
 from ingest.vocabulary import Vocabulary
 
 
@@ -65,6 +65,7 @@ class Index:
     def __init__(self, folder: Path, settings: Settings) -> None:
         self._in_use = generation.hold(folder)
         self.manifest = generation.read_manifest(folder)
+        generation.check_files(folder, self.manifest)
         self.generation = self.manifest.generation
         self.embedder = Embedder(settings.embedding_model, folder.parents[1] / "encoder")
         if self.manifest.embedding != self.embedder.name:
@@ -76,7 +77,7 @@ class Index:
         self._database = Database(folder / "documents.db")
         self.lexical = Lexical.open(folder / "lexical")
         self.vocabulary = Vocabulary.open(folder / "lexical")
-        self._statement_vectors = open_statements(folder / "statements.npy")
+        self._statement_vectors = StatementVectors(folder / "statements")
         self._source = lru_cache(maxsize=256)(self._database.source)
 
     def __enter__(self) -> Index:
@@ -206,13 +207,11 @@ class Index:
 
     def statement_cosines(self, vector: Vectors, rows: Sequence[int]) -> NDArray[np.float32]:
         """Cosine of each of these statements to a question's vector."""
-        return (
-            self._statement_vectors[np.asarray(rows, dtype=np.int64)] @ vector if len(rows) else np.zeros(0, np.float32)
-        )
+        return self._statement_vectors[rows] @ vector if len(rows) else np.zeros(0, np.float32)
 
     def mean_vector(self, rows: Sequence[int]) -> Vectors:
         """The unit vector in the direction of the mean of these statements' vectors."""
-        mean = np.asarray(self._statement_vectors[np.asarray(rows, dtype=np.int64)]).mean(axis=0)
+        mean = self._statement_vectors[rows].mean(axis=0)
         return mean / (float(np.linalg.norm(mean)) or 1.0)
 
 
@@ -233,14 +232,14 @@ def _names(role: str, words: str) -> bool:
 def open_index(index_dir: str | Path | None = None, *, settings: Settings | None = None) -> Index:
     """Open the generation that serves in a folder; the default folder where none is given.
 
-    Only the default index builds itself, from the shipped guides, when it is missing. Raises IndexMissing,
-    IndexDamaged or IndexMismatch.
+    Only the default index builds itself, from the shipped guides, when it is missing or of an older format. Raises
+    IndexMissing, IndexDamaged or IndexMismatch.
     """
     settings = settings or Settings.load(index_dir=index_dir)
     folder = Path(index_dir) if index_dir else settings.index_dir
     try:
         return _serving(folder, settings)
-    except IndexMissing:
+    except (IndexMissing, IndexOutdated):
         if folder.resolve() != DEFAULT_INDEX:
             raise
     from ingest.build import build_index

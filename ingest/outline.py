@@ -7,7 +7,7 @@ from dataclasses import replace
 from ingest.blocks import Block, is_title_case
 from ingest.document import Section
 from ingest.facets import facet_of_heading
-from ingest.roles import role_of_heading, without_numbering
+from ingest.roles import role_of_heading, titles_of, without_numbering
 
 #: Levels of headings that carry none of their own: a role, a part (prose below it), a list's heading.
 _ROLE_LEVEL, _PART_LEVEL, _LIST_LEVEL = 2, 3, 4
@@ -44,7 +44,7 @@ def _bare_level(text: str, blocks: list[Block], at: int, numbered: bool) -> int:
 
 
 def build_sections(
-    text: str, blocks: list[Block], *, role: str | None, title: str
+    text: str, blocks: list[Block], *, role: str | None, title: str | None
 ) -> tuple[list[Section], list[tuple[int, Block, str]]]:
     """Sections, and each block of content with its section's index and the lead-in it stands under.
 
@@ -69,7 +69,7 @@ def build_sections(
             if stack and without_numbering(stack[-1][1]) == without_numbering(heading):
                 continue
             stack.append((block.level, heading, *_meaning(heading, stack, role, block.kind == "label")))
-            facet = "summary" if role_of_heading(heading) else stack[-1][3]
+            facet = stack[-1][3] or ("summary" if _role_named(heading, stack[-1][2]) else None)
             sections[-1] = replace(sections[-1], end=block.start)
             path = tuple(h for _, h, *_ in stack)
             if title and not _same(path[0], title) and role_of_heading(title) in (None, stack[-1][2]):
@@ -98,11 +98,22 @@ def _meaning(
     """Role and facet of a section: its own heading's, else those of what it stands under."""
     inherited_role = above[-1][2] if above else role
     inherited_facet = above[-1][3] if above else None
-    if named := role_of_heading(heading):
-        return named, None
+    if named := _role_named(heading, inherited_role):
+        return named, inherited_facet if named == inherited_role else None
     if is_label and inherited_facet == "pay":
         return inherited_role, "pay"  # "Location:" below a salary heading is about pay by location
     return inherited_role, facet_of_heading(without_numbering(heading)) or inherited_facet
+
+
+def _role_named(heading: str, role: str | None) -> str | None:
+    """The occupation a heading names; one that is ``role`` itself, or a part of it, is ``role``."""
+    named = role_of_heading(heading)
+    if role is not None:
+        own = titles_of(without_numbering(heading))[0].casefold()
+        parts = titles_of(role)[1]
+        if own == role.casefold() or named in parts:
+            return role
+    return named
 
 
 def _without_umbrella_roles(sections: list[Section]) -> list[Section]:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
+from ingest.blocks import is_title_case
 from ingest.document import Document, Passage, Section, Statement
 
 #: Most words of a passage; a longer list or part is cut between statements. Well below the 256 word pieces of MiniLM.
 MAX_WORDS = 110
+#: Fewest words in letters that make a statement prose; how much of a list without any is embedded.
+_PROSE, _LIST_WORDS = 6, 20
+#: A lead-in longer than this says how a list was made, not what it is.
+_LEAD_WORDS = 8
+_LABEL = re.compile(r"^[^:]{1,70}:\s")
 
 
 def passages_of(text: str, statements: Sequence[Statement]) -> tuple[Passage, ...]:
@@ -38,16 +45,36 @@ def heading(section: Section, depth: int = 4) -> str:
     return " > ".join(section.path[-depth:])
 
 
+def is_prose(words: str) -> bool:
+    """True for a statement that says something by itself; names, ratings and tools are known by the list they stand in."""
+    parts = _LABEL.sub("", " ".join(words.split())).split(";")
+    return any(sum(word[0].isalpha() for word in part.split()) >= _PROSE and not is_title_case(part) for part in parts)
+
+
 def passage_text(document: Document, passage: Passage) -> str:
-    """What is embedded and searched for a passage: heading path, role and slice."""
+    """What is searched for a passage: heading path, role and slice."""
     section = document.sections[passage.section]
     return f"{_subject(section)}\n{document.source.text[passage.start : passage.end]}"
 
 
+def embedded_text(document: Document, passage: Passage) -> str:
+    """What is embedded for a passage: its prose, but only the first words of its names and ratings, which say no more."""
+    text, statements = document.source.text, document.statements[passage.first : passage.last]
+    if all(is_prose(text[s.start : s.end]) for s in statements):
+        return passage_text(document, passage)
+    kept, left = [], _LIST_WORDS
+    for statement in statements:
+        words = text[statement.start : statement.end].split()
+        if not is_prose(" ".join(words)):
+            words, left = words[: max(0, left)], left - len(words)
+        kept += words
+    return f"{_subject(document.sections[passage.section])}\n{' '.join(kept)}"
+
+
 def statement_text(document: Document, statement: Statement) -> str:
-    """What is embedded for one statement: heading path, lead-in, the words."""
+    """What is embedded for one statement: heading path, lead-in if it is short, the words."""
     section = document.sections[statement.section]
-    lead = f" > {statement.lead}" if statement.lead else ""
+    lead = f" > {statement.lead}" if statement.lead and len(statement.lead.split()) <= _LEAD_WORDS else ""
     words = " ".join(document.source.text[statement.start : statement.end].split())
     return f"{_subject(section)}{lead}: {words}"
 

@@ -1,4 +1,4 @@
-"""One file to one Document: Markdown and plain text."""
+"""One text to one Document, whether Markdown or plain."""
 
 from __future__ import annotations
 
@@ -20,66 +20,36 @@ from ingest.passages import passages_of
 from ingest.roles import role_of_text, role_of_title, without_numbering
 from ingest.statements import statements_of
 
-SUFFIXES = frozenset({".md", ".markdown", ".txt"})
-MAX_BYTES = 20_000_000
+#: The modules that decide what is read out of a file and how it is searched.
+_READING = (
+    "blocks facets formats inline lexical markdown onet* outline passages plaintext reader roles sentences statements vocabulary web*"
+).split()
 
 
 @lru_cache(maxsize=1)
 def fingerprint() -> str:
     """A hash of the code that reads documents: where it changed, texts read before are read anew."""
-    parts = (
-        "blocks",
-        "facets",
-        "inline",
-        "markdown",
-        "outline",
-        "passages",
-        "plaintext",
-        "reader",
-        "roles",
-        "sentences",
-        "statements",
-    )
     folder = Path(__file__).parent
-    return hashlib.sha256(b"".join((folder / f"{part}.py").read_bytes() for part in parts)).hexdigest()[:16]
+    modules = sorted(path for name in _READING for path in folder.glob(f"{name}.py"))
+    return hashlib.sha256(b"".join(path.read_bytes() for path in modules)).hexdigest()[:16]
 
 
-def read_text(path: Path) -> str:
-    """The file's text with line ends as ``\\n``. Raises SourceError with the reason where it is no text."""
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise SourceError(f"larger than {MAX_BYTES // 1_000_000} MB; split it")
-        data = path.read_bytes()
-    except OSError as error:
-        raise SourceError(f"cannot be read: {error.strerror or error}") from error
-    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise SourceError(f"not UTF-8 text (byte {error.start}); save it as UTF-8") from error
-    if "\0" in text:
-        raise SourceError("not a text file (it holds NUL bytes)")
-    if not text.strip():
-        raise SourceError("empty")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+def parse_document(text: str, source_id: str, *, format: str = "markdown", fallback_title: str = "") -> Document:
+    """Sections, statements, passages and roles of a text; every offset refers to ``text``.
 
-
-def read_document(path: Path, source_id: str) -> Document:
-    """Read one file. Raises SourceError with the reason where it cannot be read."""
-    text = read_text(path)
-    is_markdown = path.suffix.lower() != ".txt"
-    return parse_document(text, source_id, is_markdown=is_markdown, fallback_title=path.stem)
-
-
-def parse_document(text: str, source_id: str, *, is_markdown: bool, fallback_title: str = "") -> Document:
-    """Sections, statements, passages and roles of a text; every offset refers to ``text``."""
+    ``format`` is ``markdown`` or ``text``. ``fallback_title`` (a file's name) names a text that has no title; it is evidence only where it names an occupation.
+    Raises SourceError where there is nothing to quote.
+    """
+    is_markdown = format == "markdown"
     fields, body = markdown.front_matter(text) if is_markdown else ({}, 0)
     raw = markdown.read_blocks(text, body) if is_markdown else plaintext.read_blocks(text)
     common = common_words(text)
     blocks = [b for block in with_levels(text, raw) for b in expand(text, block, common)]
     role = _string(fields, "role") or _whole_role(text, blocks)
-    title = _string(fields, "title") or _title(text, blocks) or role or fallback_title
-    if role is None and "aliases" not in fields:
+    title = _string(fields, "title") or _title(text, blocks) or role
+    if title is None and role_of_title(fallback_title):
+        title = fallback_title
+    if role is None and "aliases" not in fields and title:
         role = role_of_title(title)
     sections, content = build_sections(text, blocks, role=role, title=title)
     statements = tuple(
@@ -91,13 +61,14 @@ def parse_document(text: str, source_id: str, *, is_markdown: bool, fallback_tit
     source = Source(
         id=source_id,
         version=hashlib.sha256(text.encode()).hexdigest(),
-        title=title,
+        title=title or fallback_title,
         text=text,
         publisher=_string(fields, "publisher"),
         url=_string(fields, "url"),
         date=_string(fields, "date"),
         licence=_string(fields, "licence") or _string(fields, "license"),
         references=_references(fields, text) if is_markdown else (),
+        format=format,
     )
     roles = _roles(fields, role, {s.role for s in sections if s.role}, source_id)
     return Document(source, tuple(sections), statements, passages_of(text, statements), roles)
@@ -114,7 +85,10 @@ def _words(value: object, name: str) -> str:
         return value.isoformat()
     if not isinstance(value, str | int | float):
         raise SourceError(f"front matter {name!r} must be text, not a {type(value).__name__}")
-    return str(value).strip()
+    try:
+        return str(value).strip().encode().decode()
+    except UnicodeEncodeError as error:
+        raise SourceError(f"front matter {name!r} holds half a character (a lone surrogate)") from error
 
 
 def _whole_role(text: str, blocks: list[Block]) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from ingest.blocks import is_title_case
 
@@ -15,12 +16,35 @@ _HEADS = frozenset(
     "planner coordinator producer evangelist advocate agent broker surgeon physician pharmacist "
     "therapist librarian curator auditor inspector doctor dentist plumber carpenter driver farmer butcher baker barber hairdresser firefighter soldier "
     "sailor actor singer dancer musician painter photographer journalist reporter judge paramedic cashier waiter bartender cook "
-    "janitor cleaner builder welder mason roofer tailor banker realtor detective guard veterinarian psychologist supervisor operator mechanic pilot chef tester annotator".split()
+    "janitor cleaner builder welder mason roofer tailor banker realtor detective guard veterinarian psychologist supervisor operator mechanic pilot chef tester annotator "
+    "worker assistant aide helper attendant representative installer repairer secretary dispatcher drafter surveyor appraiser "
+    "assessor underwriter adjuster examiner investigator interpreter translator announcer composer umpire referee athlete "
+    "practitioner midwife paralegal arbitrator mediator bailiff chiropractor dietitian glazier ironworker boilermaker logger "
+    "rancher forester teller treasurer buyer negotiator recruiter fundraiser historian archaeologist astronomer embalmer".split()
 )
 _ENDINGS = re.compile(r"[a-z]{3,}(?:ist|ician|ologist|grapher|keeper|smith|wright)$")
 _PREFIXES = re.compile(r"^(?:head|director|vice president|vp|chief|manager|professor) of\b", re.I)
 _NUMBERING = re.compile(r"^\s*(?:\d+(?:\.\d+)*\.?|#+)\s+")
-_NOT_ROLES = re.compile(r"\b(?:and|or|vs|versus|roles?|skills?|careers?|jobs?)\b|[:?!&/,]", re.I)
+_NOT_ROLES = re.compile(
+    r"\b(?:how|what|why|when|where|become|becoming|being|hiring|and|or|vs|versus|roles?|skills?|careers?|jobs?)\b|[:?!&/,]",
+    re.I,
+)
+_NO_TITLE = re.compile(
+    r"^(?:how|what|why|when|where|who|which|become|becoming|being|hire|hiring|meet|ask|find|finding|for|with|by|from|the|an?|my|our|your|best|top)\b"
+    r"|\b(?:vs|versus|to|is|are|do|does|your|our)\b|[:?!]",
+    re.I,
+)
+#: What a list of occupations adds to a title to keep its rows apart.
+_REMAINDER = re.compile(r",?\s+(?:all other|except|including|not elsewhere)\b.*$", re.I)
+_JOINTS = re.compile(r"(,?\s+(?:and|or|&)\s+|,\s+|\s*/\s*)")
+_AGENTS = re.compile(r"(?:er|or|ist|ian|ant|ent|ive|ee|man)s$|men$", re.I)
+#: Words that name an occupation only with another before them.
+_SHARING = frozenset(
+    "architect engineer analyst manager developer designer administrator specialist scientist technician technologist "
+    "director officer operator supervisor worker assistant tester planner coordinator consultant programmer teacher instructor "
+    "aide helper repairer installer inspector examiner representative attendant".split()
+)
+_SMALL_WORDS = frozenset("a an and as at for in of on or the to with".split())
 _ARTICLE = re.compile(r"(?:an?|the|our|we|as|are|is)\b", re.I)
 _LABELLED = re.compile(r"\b(?:job title|position|job|role|vacancy|title)\s*:\s*([A-Z][^:\n]{2,80})", re.I)
 _SOUGHT = re.compile(
@@ -40,7 +64,11 @@ def singular(name: str) -> str:
     last = words[-1]
     if last.lower().endswith("ies") and len(last) > 4:
         last = last[:-3] + "y"
-    elif last.lower().endswith("s") and not last.lower().endswith(("ss", "us", "is", "ops", "ics")):
+    elif last.lower().endswith(("ches", "shes", "sses", "xes")):
+        last = last[:-2]
+    elif last.lower() == "mechanics" or (
+        last[-1:] in "sS" and not last.lower().endswith(("ss", "us", "is", "ops", "ics"))
+    ):
         last = last[:-1]
     return " ".join([*words[:-1], last])
 
@@ -81,6 +109,67 @@ def role_of_title(title: str) -> str | None:
     if len(name.split()) == 1:
         return singular(name) if name[:1].isupper() and is_occupation(name) else None
     return role_of_heading(name) or _opening_role(re.split(r"\s[-–|@]\s|,|\(|\bat\b", name)[0])
+
+
+def titles_of(title: str) -> tuple[str, tuple[str, ...]]:
+    """The name of the role that an occupation's title gives, and its other names ("Accountants and Auditors": "Accountant", "Auditor").
+
+    A plain title is put in the singular, an inverted one in order ("Dentists, General"); one of several occupations stays.
+    """
+    words = _REMAINDER.sub("", " ".join(title.split())).strip(" ,")
+    parts, rest = _occupations(words)
+    if len(parts) > 1:
+        return _title_case(words), tuple(dict.fromkeys(_alone(parts, at) for at in range(len(parts))))
+    if parts and rest and words.startswith(f"{parts[0]}, "):
+        name = _title_case(_one(parts[0]))
+        return f"{_title_case(rest)} {name}", (name,)
+    return _title_case(_one(words)) if words else title, ()
+
+
+def occupation_of_title(title: str) -> tuple[str, tuple[str, ...]] | None:
+    """Role and aliases where a whole title names an occupation or several, in any case; else None."""
+    words = without_numbering(title)
+    if not words or len(words.split()) > 12 or _NO_TITLE.search(words):
+        return None
+    parts, rest = _occupations(_REMAINDER.sub("", words), is_occupation)
+    return titles_of(words) if parts and len(rest.split()) < 3 else None
+
+
+def _occupations(title: str, names_one: Callable[[str], bool] | None = None) -> tuple[list[str], str]:
+    """The occupations a title joins, and what it qualifies them with ("Computer and Information Managers" is one)."""
+    names_one = names_one or (lambda word: is_occupation(word) or _AGENTS.search(word) is not None)
+    parts: list[str] = []
+    rest, joint = "", ""
+    for at, piece in enumerate(_JOINTS.split(title)):
+        if at % 2:
+            joint = piece
+            continue
+        rest = f"{rest}{joint}{piece}" if rest else piece
+        head, *below = re.split(r"\s(?:of|for|in)\s", rest, maxsplit=1)
+        if head.split() and names_one(head.split()[-1]) and not (below and parts == []):
+            parts, rest = [*parts, rest.strip()], ""
+    if not parts and rest and (head := re.split(r"\s(?:of|for|in)\s", rest)[0].split()) and names_one(head[-1]):
+        return [rest.strip()], ""
+    return parts, rest.strip()
+
+
+def _alone(parts: list[str], at: int) -> str:
+    """One of the occupations of a title by itself: the second of two may share the first one's words ("Database Architect")."""
+    name, first = _title_case(_one(parts[at])), parts[0].split()
+    if len(parts) == 2 and at == 1 and len(parts[1].split()) == 1 and len(first) > 1 and name.lower() in _SHARING:
+        return f"{_title_case(' '.join(first[:-1]))} {name}"
+    return name
+
+
+def _one(words: str) -> str:
+    """An occupation in the singular; "Supervisors of Sales Workers" speaks of a supervisor."""
+    head, *below = re.split(r"(?=\s(?:of|for|in)\s)", words, maxsplit=1)
+    return singular(head) + "".join(below)
+
+
+def _title_case(words: str) -> str:
+    made = [w if w in _SMALL_WORDS or not w[0].islower() else w[0].upper() + w[1:] for w in words.split()]
+    return " ".join(made)
 
 
 def role_of_text(text: str) -> str | None:

@@ -1,22 +1,36 @@
-"""Roots: the files and folders an index is made of, remembered by name, and their documents."""
+"""Roots: the files and folders an index is made of, remembered by name, and the files found below them."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.document import Document
 from ingest.errors import SourceError
+from ingest.formats import SUFFIXES
 from ingest.progress import Progress
-from ingest.reader import SUFFIXES, parse_document, read_text
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What reading the roots gave."""
+class File:
+    """A file below a root. ``name`` is its path below the root (empty where it is the root itself)."""
 
-    documents: tuple[tuple[str, Document], ...]
+    root: str
+    name: str
+    path: Path
+    sha256: str
+
+    def source_id(self, part: str = "") -> str:
+        """The id of the document that this file, or a part of it, is."""
+        return "/".join(filter(None, (self.root, self.name, part)))
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """The files below the roots that can be read, and (file, reason) of those that are no documents or fail."""
+
+    files: tuple[File, ...]
     skipped: tuple[tuple[str, str], ...]
     failed: tuple[tuple[str, str], ...]
 
@@ -46,9 +60,34 @@ def merged_roots(known: Mapping[str, str], paths: Iterable[Path], remove: Iterab
         if str(path) not in roots.values():
             name, n = path.name, 2
             while name in roots:
-                name, n = f"{path.name}-{n}", n + 1
+                name, n = f"{path.stem}-{n}{path.suffix}", n + 1
             roots[name] = str(path)
     return roots
+
+
+def scan(paths: Sequence[Path], roots: Mapping[str, str], progress: Progress) -> Scan:
+    """Every file below ``paths`` with its hash; hidden ones are not looked at."""
+    todo = [
+        (name, Path(path), file) for name, path in roots.items() if Path(path) in paths for file in _files(Path(path))
+    ]
+    files, skipped, failed = [], [], []
+    progress.stage("looking", len(todo), "files")
+    for name, root, file in todo:
+        progress.step(note=file.name)
+        if file.suffix.lower() not in SUFFIXES:
+            skipped.append((shown(file), f"{file.suffix or 'no ending'}: not a format that can be read"))
+        elif shown(file) != str(file):
+            failed.append((shown(file), "its name is not UTF-8; rename it"))
+        else:
+            try:
+                with file.open("rb") as stream:
+                    digest = hashlib.file_digest(stream, "sha256").hexdigest()
+            except OSError as error:
+                failed.append((shown(file), f"cannot be read: {error.strerror or error}"))
+                continue
+            relative = "" if root == file else file.relative_to(root).as_posix()
+            files.append(File(name, relative, file, digest))
+    return Scan(tuple(files), tuple(skipped), tuple(failed))
 
 
 def _files(root: Path) -> list[Path]:
@@ -58,36 +97,6 @@ def _files(root: Path) -> list[Path]:
     return sorted(p for p in found if not any(part.startswith(".") for part in p.relative_to(root).parts))
 
 
-def read_roots(
-    paths: Sequence[Path], roots: Mapping[str, str], known: Mapping[str, Document], progress: Progress
-) -> Reading:
-    """Every document below ``paths``; one of ``known`` (source id -> document) serves again where its text is the same."""
-    documents, skipped, failed = [], [], []
-    todo = [
-        (name, Path(path), file) for name, path in roots.items() if Path(path) in paths for file in _files(Path(path))
-    ]
-    progress.stage("reading", len(todo), "files")
-    for name, root, file in todo:
-        progress.step(note=file.name)
-        if file.suffix.lower() not in SUFFIXES:
-            skipped.append((_shown(file), f"{file.suffix or 'no ending'}: not a format that can be read"))
-            continue
-        source_id = name if root.is_file() else f"{name}/{file.relative_to(root).as_posix()}"
-        try:
-            if _shown(file) != str(file):
-                raise SourceError("its name is not UTF-8; rename it")
-            text = read_text(file)
-            same = known.get(source_id)
-            if same is None or same.source.text != text:
-                same = parse_document(
-                    text, source_id, is_markdown=file.suffix.lower() != ".txt", fallback_title=file.stem
-                )
-            documents.append((name, same))
-        except SourceError as error:
-            failed.append((_shown(file), str(error)))
-    return Reading(tuple(documents), tuple(skipped), tuple(failed))
-
-
-def _shown(file: Path) -> str:
+def shown(file: Path) -> str:
     """A file's path as it can be printed and stored, whatever bytes its name is made of."""
     return str(file).encode(errors="replace").decode()

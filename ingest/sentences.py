@@ -19,6 +19,7 @@ _STARTERS = frozenset(
 FOOTNOTE = re.compile(r"\[\^([\w.-]+)\]")
 _TRAILING = re.compile(r"\s*\[\^[\w.-]+\]\s*$")
 _END = re.compile(r"[.!?…]+[\"'”’)\]*_]*(?=(?:\[\^[\w.-]+\])*(?:\s|$))")
+_NUMBER = re.compile(r"[\W\d_]{1,12}")  # "1." opens a sentence and is none
 _LAST_WORD = re.compile(r"([\w.’']+)$")
 _NEXT = re.compile(r"(?:\[\^[\w.-]+\])*\s+[\"'“‘(\[*_]*(\w+)")
 
@@ -43,7 +44,7 @@ def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Spans of the sentences of ``text[start:end]``, without white space and footnote marks at their ends."""
     spans, begin = [], start
     for match in _END.finditer(text, start, end):
-        if match.start() < begin or not _is_boundary(text, match, end):
+        if match.start() < begin or not _is_boundary(text, match, end) or _NUMBER.fullmatch(text, begin, match.start()):
             continue
         spans.append((begin, match.end()))
         begin = match.end()

@@ -9,6 +9,7 @@ from ingest.document import Statement
 from ingest.sentences import footnotes_after, sentence_spans
 
 _LABEL = re.compile(r"(?:\*\*)?[\"“]?[A-Z0-9][^:.!?\n]{0,70}?(?:\*\*)?:(?:\*\*)?(?=\s)")
+_ESCAPED = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 _HAS_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -30,6 +31,7 @@ def _of_block(text: str, section: int, block: Block, lead: str, group: int) -> l
     made: list[Statement] = []
     under = ""
     for start, end in spans:
+        start += _ESCAPED.match(text, start, end) is not None  # a quote begins with the word and not with its backslash
         if not _says_something(text[start:end], kind):
             continue
         label = _LABEL.match(text, start, end) if not made or kind == "sentence" else None

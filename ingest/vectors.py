@@ -1,4 +1,4 @@
-"""The dense half of a generation: passages in Chroma, statements in a memory-mapped array."""
+"""The dense half of a generation: passages in Chroma, statements in memory-mapped arrays."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ingest.embed import Vectors
 from ingest.errors import IndexDamaged
@@ -58,7 +59,12 @@ class PassageVectors:
         """The k nearest passages as (row, cosine), best first; equal scores in row order."""
         if not self._count:
             return []
-        found = self._collection.query([vector], n_results=min(k, self._count), include=["distances"])
+        try:
+            found = self._collection.query([vector], n_results=min(k, self._count), include=["distances"])
+        except Exception as error:  # as above: what Chroma raises for files it cannot read
+            raise IndexDamaged(
+                f"the vectors cannot be searched ({error}); rebuild: python -m ingest --rebuild"
+            ) from error
         pairs = zip(found["ids"][0], found["distances"][0], strict=True)
         return sorted(((int(i), 1.0 - d) for i, d in pairs), key=lambda pair: (-round(pair[1], 6), pair[0]))
 
@@ -75,13 +81,33 @@ class PassageVectors:
         return np.concatenate(parts)
 
 
-def write_statements(path: Path, vectors: Vectors) -> None:
-    """Statement vectors as one .npy file, row = statement row."""
-    np.save(path, vectors)
+class StatementVectors:
+    """The vector of every statement: its own where it is prose, else that of its passage.
+
+    On disk ``vectors.npy`` holds the vectors of all passages, then of all prose, shape (n, dim); ``rows.npy`` gives for
+    each statement its row there.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.vectors, self._rows = _opened(folder / "vectors.npy"), _opened(folder / "rows.npy")
+
+    @staticmethod
+    def write(folder: Path, vectors: Vectors, rows: NDArray[np.int32]) -> None:
+        """Write into a new folder."""
+        folder.mkdir()
+        np.save(folder / "vectors.npy", vectors)
+        np.save(folder / "rows.npy", rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __getitem__(self, statements: Sequence[int]) -> Vectors:
+        """The vectors of these statements, shape (len(statements), dim)."""
+        return np.asarray(self.vectors[self._rows[np.asarray(statements, dtype=np.int64)]])
 
 
-def open_statements(path: Path) -> Vectors:
-    """The statement vectors, memory-mapped."""
+def _opened(path: Path) -> NDArray[Any]:
+    """An array, memory-mapped."""
     try:
         return np.load(path, mmap_mode="r")
     except (OSError, ValueError) as error:

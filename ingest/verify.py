@@ -27,23 +27,29 @@ def read_back(folder: Path) -> None:
 
     from ingest.database import Database
     from ingest.lexical import Lexical
-    from ingest.vectors import PassageVectors, open_statements
+    from ingest.vectors import PassageVectors, StatementVectors
 
     database = Database(folder / "documents.db")
-    passages = database.rows("SELECT count(*) FROM passages")[0][0]
-    statements = database.rows("SELECT count(*) FROM statements")[0][0]
-    vectors, rows = PassageVectors(folder / "chroma").all(), open_statements(folder / "statements.npy")
-    if len(vectors) != passages or len(rows) != statements:
+    count = {
+        t: database.rows(f"SELECT count(*) FROM {t}")[0][0]
+        for t in ("passages", "statements", "statements WHERE prose")
+    }
+    passages, statements, prose = count.values()
+    stored, kept = PassageVectors(folder / "chroma").all(), StatementVectors(folder / "statements")
+    if (len(stored), len(kept), len(kept.vectors)) != (passages, statements, passages + prose):
         raise IndexDamaged(
-            f"{len(vectors)} of {passages} passage vectors and {len(rows)} of {statements} statement vectors"
+            f"{len(stored)} of {passages} passage vectors, {len(kept)} of {statements} statements, "
+            f"{len(kept.vectors)} of {passages + prose} vectors"
         )
-    if not (np.isfinite(vectors).all() and np.isfinite(rows).all()):
+    if not np.isfinite(kept.vectors).all():
         raise IndexDamaged("a vector holds a number that is none")
+    if passages and not np.allclose(stored, kept.vectors[:passages], atol=1e-4):
+        raise IndexDamaged("a passage has another vector in the store than it was given")
     if len(Lexical.open(folder / "lexical").scores("the")) != passages:
         raise IndexDamaged("the lexical index has another number of passages")
-    for document in (d for _, d in database.documents()):
-        if any(not 0 <= s.start < s.end <= len(document.source.text) for s in document.statements):
-            raise IndexDamaged(f"{document.source.id} has a statement outside its text")
+    outside = "t.start<0 OR t.stop<=t.start OR t.stop>length(s.text)"
+    if astray := database.rows(f"SELECT s.id FROM statements t JOIN sources s ON s.n=t.source WHERE {outside} LIMIT 1"):
+        raise IndexDamaged(f"{astray[0][0]} has a statement outside its text")
 
 
 if __name__ == "__main__":

@@ -47,14 +47,6 @@ def phrase(name: str, **values: object) -> str:
     return _fill(found.strip(), f"the phrase {name!r}", values)
 
 
-def phrases(name: str) -> dict[str, str]:
-    """A whole group of phrases, unfilled."""
-    group = _phrases().get(name)
-    if not isinstance(group, dict):
-        raise PromptError(f"prompts/phrases.yaml has no group {name!r}")
-    return {str(k): str(v) for k, v in group.items()}
-
-
 def prompt(name: str, **values: object) -> str:
     """The prompt file ``name.md``, filled in. Raises PromptError where it or a variable is missing."""
     path = _FOLDER / f"{name}.md"

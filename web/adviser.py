@@ -54,7 +54,10 @@ class Adviser:
 
     chain: Chain
     index: Index
-    welcome: Markup
+
+    def welcome(self) -> Markup:
+        """What greets a visitor now: the index may be another than when the page was built."""
+        return greet(self.index)
 
     def ask(self, typed: str, turns: Turns, event: gr.EventData) -> Iterator[Screen]:
         """Answer what was typed or chosen, a sentence at a time."""
@@ -92,7 +95,7 @@ class Adviser:
 
     def clear(self) -> Screen:
         """An empty chat."""
-        return (), self.welcome, render_passages(None), "", *_buttons(live=False)
+        return (), self.welcome(), render_passages(None), "", *_buttons(live=False)
 
     def show(self, turns: Turns, event: gr.EventData) -> str | dict:
         """Open the document behind a marker or card; without one, go back to the passages."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from chat.offer import without_offers
 from web.markdown import render_markdown
 from web.templates import fill
 from web.turn import Turn
@@ -36,14 +37,16 @@ def render_past(turns: Sequence[Turn]) -> Markup:
 
 def _render_turn(turn: Turn, *, live: bool, last: bool) -> Markup:
     answer = turn.answer
+    suggestions = answer.suggestions if answer and last else ()
+    text = without_offers(turn.text, suggestions)  # they stand below as buttons
     return fill(
         "turn.html",
         turn=turn,
-        body=render_markdown(turn.text, turn.citations, turn.number, whole=answer is not None),
+        body=render_markdown(text, turn.citations, turn.number, whole=answer is not None),
         kind=answer.kind if answer else "",
         status=STATUS.get(answer.kind, "") if answer else "",
         model=answer.model if answer and answer.model != "built-in" else "",
-        suggestions=answer.suggestions if answer and last else (),
+        suggestions=suggestions,
         live=live,
         stopped=not live and not turn.finished,
     )

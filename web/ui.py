@@ -6,7 +6,7 @@ from typing import Any
 
 import gradio as gr
 
-from web.adviser import Adviser, Chain, Index, greet
+from web.adviser import Adviser, Chain, Index
 from web.passages import render_passages
 from web.templates import asset
 
@@ -19,16 +19,17 @@ _QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"
 
 def build_app(chain: Chain, index: Index) -> gr.Blocks:
     """The page over a chain and an index. Each visitor's chat lives in that visitor's session alone."""
-    adviser = Adviser(chain, index, greet(index))
+    adviser = Adviser(chain, index)
     with gr.Blocks(title="Career adviser", analytics_enabled=False, fill_width=True) as app:
         turns = gr.State(())
         gr.HTML(asset("header.html"), elem_id="masthead", apply_default_css=False)
         with gr.Row(elem_id="desk", equal_height=False):
             with gr.Column(elem_id="talk"):
-                chat = _html(adviser.welcome, "chat", "chat.js")
+                chat = _html(adviser.welcome(), "chat", "chat.js")
                 box, ask, stop, clear = _composer()
             with gr.Column(elem_id="side"):
                 panel = _html(render_passages(None), "panel", "panel.js")
+        app.load(adviser.welcome, None, chat, queue=False, **_QUIET)
         screen = [turns, chat, panel, box, ask, stop]
         asking = gr.on(
             [box.submit, ask.click, chat.submit],

@@ -13,6 +13,7 @@ from chat.rolefinder import RoleFinder
 from ingest.build import build_index
 from ingest.index import Index, open_index
 from ingest.settings import Settings
+from tests.chat.crowd import write_crowd
 from tests.chat.fakes import DOCUMENTS
 
 
@@ -37,6 +38,24 @@ def chain(index_dir: Path) -> CareerChain:
 @pytest.fixture(scope="session")
 def finder(index: Index) -> RoleFinder:
     return RoleFinder(index.roles(), index.vocabulary, index.embedder)
+
+
+@pytest.fixture(scope="session")
+def crowd_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("crowd")
+    build_index([write_crowd(folder / "crowd")], folder / "index", settings=Settings())
+    return folder / "index"
+
+
+@pytest.fixture(scope="session")
+def crowd(crowd_dir: Path) -> Iterator[Index]:
+    with open_index(crowd_dir, settings=Settings()) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def crowd_chain(crowd_dir: Path) -> CareerChain:
+    return build_chain(crowd_dir, settings=Settings(index_dir=crowd_dir))
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from pydantic import Field
 
 from chat import Answer, CareerChain, build_chain
 from chat.answer import AnswerChunk
-from ingest.index import Index
+from ingest.index import Index, StoredStatement
 from ingest.settings import Settings
 
 DOCUMENTS = Path(__file__).parent / "documents"
@@ -76,6 +76,14 @@ def written(index_dir: Path, *pieces: Any) -> tuple[CareerChain, ScriptedModel]:
     """A chain in which a scripted model writes, and that model."""
     model = ScriptedModel(pieces=list(pieces))
     return build_chain(index_dir, model=model, settings=Settings(index_dir=index_dir)), model
+
+
+def stated(text: str, role: str | None = CURATOR, lead: str = "", heading: str = "Skills") -> StoredStatement:
+    """A statement that stands under a role and a heading."""
+    section = (role or "General", heading)
+    return StoredStatement(
+        1, 1, "made-up.md", 0, len(text), section, role, "skills", "sentence", "", lead, 0, False, None, text
+    )
 
 
 def added_up(chunks: Sequence[AnswerChunk]) -> AnswerChunk:

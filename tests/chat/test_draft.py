@@ -46,7 +46,10 @@ def test_words_without_statements_claim_nothing(index: Index) -> None:
 
 def test_an_answer_says_what_it_came_from(index: Index) -> None:
     answer = finish(
-        Draft("partial", (Line.words("x"),), ("the pay",), ("What?",), 0.123456), index, "Q?", Settings(passages=5)
+        Draft("partial", (Line.words("x"),), ("the pay",), ("What?",), 0.123456),
+        index,
+        "Q?",
+        Settings(passages=5, words=90),
     )
     assert (answer.kind, answer.missing, answer.suggestions, answer.question) == (
         "partial",
@@ -55,4 +58,4 @@ def test_an_answer_says_what_it_came_from(index: Index) -> None:
         "Q?",
     )
     assert (answer.confidence, answer.index, answer.model) == (0.1235, index.generation, "built-in")
-    assert answer.settings["passages"] == 5
+    assert (answer.settings["passages"], answer.settings["words"]) == (5, 90)

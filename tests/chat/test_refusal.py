@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+
 import pytest
 
+from chat import CareerChain
 from chat.draft import Draft
 from chat.question import Question
 from chat.refusal import asked_for, clarify, listed, off_topic, refuse, said
-from chat.understanding import understand
+from chat.understanding import Understanding, understand
+from ingest.document import Role
 from ingest.facets import FACETS
 from ingest.index import Index
+from tests.chat.crowd import TESTER
 from tests.chat.fakes import BATTERY, CURATOR, TURBINE
 
 
@@ -70,3 +77,79 @@ def test_what_needs_no_documents_is_said(index: Index, question: str, kind: str,
 
 def test_a_question_on_a_role_is_left_to_the_documents(index: Index) -> None:
     assert said(index, understand(Question("What does a Data Curator do?"), index)) is None
+
+
+@dataclass
+class ManyRoles:
+    """As much of an index as these answers ask for, with a thousand roles; counts what it is asked."""
+
+    manifest: SimpleNamespace = field(default_factory=lambda: SimpleNamespace(sources=5))
+    asked: Counter[str] = field(default_factory=Counter)
+
+    def roles(self) -> tuple[Role, ...]:
+        return tuple(Role(f"Clerk {number:04}") for number in range(1000))
+
+    def passage_roles(self) -> list[str | None]:
+        return [None, "Clerk 0700", "Clerk 0700", "Clerk 0007"]
+
+    def facets(self, role: str) -> dict[str, int]:
+        self.asked[role] += 1
+        return {"duties": 3 if role == "Clerk 0700" else 2, "pay": 1}
+
+
+@pytest.mark.parametrize("shape", ["greeting", "capabilities", "roles", "steer"])
+def test_of_a_thousand_roles_only_a_few_are_looked_at(shape: str) -> None:
+    many = ManyRoles()
+    draft = said(many, Understanding("?", "?", shape))  # type: ignore[arg-type]
+    assert draft is not None
+    assert draft.suggestions[0] == "What does a Clerk 0700 do?"
+    assert sum(many.asked.values()) < 100
+
+
+def test_a_question_for_the_documents_asks_nothing_of_a_thousand_roles() -> None:
+    many = ManyRoles()
+    assert said(many, Understanding("?", "?", "open")) is None  # type: ignore[arg-type]
+    assert not many.asked
+
+
+def test_the_list_of_roles_says_how_many_more_there_are() -> None:
+    told = text_of(said(ManyRoles(), Understanding("?", "?", "roles")))  # type: ignore[arg-type]
+    assert told.count("\n- Clerk") == 60
+    assert "> And 940 more. Name a job" in told
+
+
+def test_readings_beyond_the_third_are_counted() -> None:
+    roles = tuple(f"Clerk {number:04}" for number in range(40))
+    draft = clarify(ManyRoles(), Understanding("?", "?", "open", ambiguous=roles, loose="clerk"))  # type: ignore[arg-type]
+    assert len(draft.suggestions) == 3
+    assert "37 more fit too" in text_of(draft)
+
+
+def test_all_readings_shown_need_no_count(index: Index) -> None:
+    draft = clarify(index, understand(Question("What does the technician earn?"), index))
+    assert "more fit" not in text_of(draft)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        f"What does a {TESTER} earn?",
+        "What does the tester earn?",
+        "Which roles are there?",
+        {"question": "and what does it pay?", "history": [("user", f"Tell me about a {TESTER}")]},
+        f"Who earns more, a {TESTER} or a Crane Operator?",
+    ],
+    ids=str,
+)
+def test_a_name_from_a_document_is_escaped_in_the_text(crowd_chain: CareerChain, asked: object) -> None:
+    text = crowd_chain.invoke(asked).text
+    assert r"C\# &lt;b&gt;Web&lt;/b&gt; \*Tester\*" in text
+    assert "<b>" not in text
+    assert not any("\\" in suggestion for suggestion in crowd_chain.invoke(asked).suggestions)
+
+
+def test_what_is_offered_is_asked_again_as_it_is(crowd_chain: CareerChain) -> None:
+    draft = refuse(["x"], [f"What does a {TESTER} do?"])
+    assert draft.suggestions == (f"What does a {TESTER} do?",)
+    assert "<b>" not in text_of(draft)
+    assert crowd_chain.invoke(draft.suggestions[0]).kind == "answer"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import random
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chat.rolefinder import RoleFinder
+from chat.rolefinder import RoleFinder, finder_of
 from ingest.document import Role
 from ingest.index import Index
 from tests.chat.fakes import BATTERY, CURATOR, TURBINE
@@ -70,6 +73,65 @@ def test_a_shared_alias_means_both_roles(index: Index) -> None:
     assert roles_in(RoleFinder(roles, index.vocabulary), "What does a mixer do?") == [
         ("Concrete Operator", "Sound Engineer")
     ]
+
+
+def test_a_roles_own_name_beats_the_alias_of_another(index: Index) -> None:
+    roles = (
+        Role("Data Scientist"),
+        Role("Statistician", ("Data Scientist", "Number Cruncher")),
+        Role("Clerk", ("Number Cruncher",)),
+    )
+    finder = RoleFinder(roles, index.vocabulary)
+    assert roles_in(finder, "What does a data scientist do?") == [("Data Scientist",)]
+    assert roles_in(finder, "a data scientsit or a scientist") == [("Data Scientist",), ("Data Scientist",)]
+    (mention,) = finder.find("a number cruncher")
+    assert (mention.roles, mention.in_full) == (("Clerk", "Statistician"), True)
+
+
+def test_an_alias_beats_initials(index: Index) -> None:
+    roles = (Role("Quay Zone Xylographer"), Role("Clerk", ("QZX",)))
+    assert roles_in(RoleFinder(roles, index.vocabulary), "What does a QZX do?") == [("Clerk",)]
+
+
+def test_the_finder_of_an_index_is_made_once(index: Index) -> None:
+    assert finder_of(index) is finder_of(index)
+
+
+@pytest.fixture(scope="module")
+def thousand(index: Index) -> RoleFinder:
+    """A thousand roles with 57 names each, of made-up and of real words."""
+    dice = random.Random(7)
+    parts = [
+        f"{a}{b}{c}"
+        for a in ("bor", "tal", "min", "ser")
+        for b in ("an", "ek", "ol")
+        for c in ("dic", "vert", "mal", "ter")
+    ]
+    parts += "data wind marine health school machine learning night senior assistant field road river".split()
+    heads = "manager engineer scientist analyst technician nurse driver teacher clerk operator".split()
+
+    def name() -> str:
+        return " ".join([*dice.choices(parts, k=dice.randint(1, 4)), dice.choice(heads)]).title()
+
+    roles = [Role(f"{name()} {number}", tuple(name() for _ in range(56))) for number in range(1000)]
+    return RoleFinder(roles, index.vocabulary)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "wich skilss does a machine lerning enginer need",
+        "a marine biolgist or an astronat tecnician",
+    ],
+)
+def test_a_thousand_roles_are_searched_at_once(thousand: RoleFinder, text: str) -> None:
+    taken = []
+    for _ in range(5):
+        began = time.process_time()
+        found = thousand.find(text)
+        taken.append(time.process_time() - began)
+    assert found
+    assert min(taken) < 0.1  # a look at every name takes several times as long
 
 
 def test_an_index_without_roles_finds_only_unknown_ones(index: Index) -> None:

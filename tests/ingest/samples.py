@@ -101,7 +101,8 @@ def write_samples(folder: Path, texts: dict[str, str] | None = None) -> Path:
 
 def parse(text: str, name: str = "page.txt") -> Document:
     """The text parsed as the file of that name would be."""
-    return parse_document(text, name, is_markdown=not name.endswith(".txt"), fallback_title=name.rsplit(".", 1)[0])
+    form = "text" if name.endswith(".txt") else "markdown"
+    return parse_document(text, name, format=form, fallback_title=name.rsplit(".", 1)[0])
 
 
 def quote(document: Document, statement: Statement) -> str:

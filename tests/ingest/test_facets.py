@@ -24,6 +24,11 @@ from ingest.facets import FACETS, facet_of_heading, facet_of_words, facets_of_he
         ("Similar Occupations", "related"),
         ("Salary Negotiation Tips", "pay"),
         ("What It Is", "summary"),
+        ("What Software Developers, Analysts, and Testers Do", "duties"),
+        ("How to Become a Software Developer", "path"),
+        ("Work Environment", "places"),
+        ("Injuries and Illnesses", "challenges"),
+        ("Number of Jobs, 2024", "outlook"),
     ],
 )
 def test_a_heading_names_its_facet_in_any_case(heading: str, facet: str) -> None:
@@ -55,3 +60,12 @@ def test_a_lead_in_tells_the_facet_only_where_the_section_tells_none() -> None:
     assert facet_of_words("Python", "Tools", "summary") == "tools"
     assert facet_of_words("Python", "Tools", "skills") == "skills"
     assert facet_of_words("Python", "", None) is None
+
+
+def test_a_label_tells_the_facet_in_a_summary_unless_it_names_an_occupation() -> None:
+    assert facet_of_words("Typical Entry-Level Education: Bachelor's degree", "Quick Facts", "summary") == "education"
+    assert facet_of_words("Software developers: 12", "", "summary") == "summary"
+
+
+def test_what_is_told_of_related_roles_stays_related() -> None:
+    assert facet_of_words("Actuaries: 2024 Median Pay: $125,770", "", "related") == "related"

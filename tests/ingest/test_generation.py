@@ -79,7 +79,7 @@ def test_no_pointer_means_no_index_and_a_wrong_one_damage(tmp_path: Path) -> Non
             generation.current(tmp_path)
 
 
-@pytest.mark.parametrize("words", ["", "{", "[]", '{"format": 1, "generation": "x"}', '{"format": 1, "extra": 2}'])
+@pytest.mark.parametrize("words", ["", "{", "[]", '{"format": 2, "generation": "x"}', '{"format": 2, "extra": 2}'])
 def test_a_manifest_that_cannot_be_read_is_damage(words: str, tmp_path: Path) -> None:
     folder = publish(tmp_path)
     (folder / "manifest.json").write_text(words)

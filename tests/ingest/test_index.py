@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -105,7 +106,7 @@ def test_two_builds_of_the_same_documents_hold_the_same(built: IngestReport, sam
     assert again.generation == built.generation
     with open_index(built.index_dir) as one, open_index(again.index_dir) as other:
         assert one.statements_in(every_row(one)) == other.statements_in(every_row(other))
-        assert one.manifest == other.manifest
+        assert replace(one.manifest, files={}) == replace(other.manifest, files={})  # Chroma names a file at random
         question = one.embed("What does a tester do?")
         assert one.dense(question, 5) == other.dense(question, 5)
 
@@ -132,7 +133,7 @@ def test_an_index_answers_only_to_the_model_that_built_it(built_fake: Path) -> N
 
 
 @pytest.mark.parametrize(
-    "name", ["documents.db", "statements.npy", "manifest.json", "lexical/frequency.json", "lexical/words.npy"]
+    "name", ["documents.db", "statements/rows.npy", "manifest.json", "lexical/frequency.json", "lexical/words.npy"]
 )
 def test_an_index_with_a_lost_file_is_damaged(name: str, built_fake: Path) -> None:
     next((built_fake / "generations").glob(f"*/{name}")).unlink()

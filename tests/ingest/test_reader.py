@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
 
-from ingest import reader
 from ingest.document import Document
 from ingest.errors import SourceError
-from ingest.reader import read_document, read_text
 from tests.ingest.lines import check_document, texts
-from tests.ingest.samples import FLATTENED, GUIDE, PAGE, POSTING, parse, quotes
+from tests.ingest.samples import FLATTENED, GUIDE, PAGE, POSTING, parse
 
 
 def parsed(text: str, name: str) -> Document | str:
@@ -38,38 +35,6 @@ def test_any_text_is_refused_or_read_into_exact_slices(name: str, text: str) -> 
         check_document(document)
     else:
         assert document
-
-
-@pytest.mark.parametrize(
-    ("data", "reason"),
-    [
-        (b"", "empty"),
-        (b" \r\n\t", "empty"),
-        ("Caf\u00e9 owners know this.".encode("latin-1"), "not UTF-8 text .byte 3."),
-        (b"\x89PNG\r\n\x1a\n\x00\x00", "not UTF-8"),
-        (b"words\x00words", "NUL"),
-        (b"\xff\xfeodd", "not UTF-8"),
-    ],
-)
-def test_a_file_that_is_no_text_is_refused_with_the_reason(data: bytes, reason: str, tmp_path: Path) -> None:
-    (tmp_path / "bad.txt").write_bytes(data)
-    with pytest.raises(SourceError, match=reason):
-        read_text(tmp_path / "bad.txt")
-
-
-def test_a_file_that_is_too_large_or_gone_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "MAX_BYTES", 1_000_000)
-    (tmp_path / "large.txt").write_text("a" * 1_000_001)
-    with pytest.raises(SourceError, match="larger than 1 MB"):
-        read_text(tmp_path / "large.txt")
-    with pytest.raises(SourceError, match="cannot be read: No such file"):
-        read_text(tmp_path / "gone.txt")
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
-def test_unicode_files_read_alike_with_any_line_ends(encoding: str, tmp_path: Path) -> None:
-    (tmp_path / "page.txt").write_bytes("One — “two” 🗂.\r\nThree.\rFour.".encode(encoding))
-    assert read_text(tmp_path / "page.txt") == "One — “two” 🗂.\nThree.\nFour."
 
 
 def test_the_version_is_the_hash_of_the_text() -> None:
@@ -156,11 +121,13 @@ def test_the_roles_a_text_tells_of_are_found(text: str, name: str, roles: set[st
     assert {role.name for role in parse(text, name).roles} == roles
 
 
-def test_the_ending_tells_the_format(tmp_path: Path) -> None:
-    for name in ("a.md", "a.MARKDOWN", "a.txt", "a.TXT"):
-        (tmp_path / name).write_text("Words are *here*:\n\n    indented words of code\n")
-    assert quotes(read_document(tmp_path / "a.txt", "a"))[-1] == "indented words of code"
-    assert quotes(read_document(tmp_path / "a.TXT", "a"))[-1] == "indented words of code"
-    for name in ("a.md", "a.MARKDOWN"):
-        with pytest.raises(SourceError, match="no sentence or list item"):
-            read_document(tmp_path / name, "a")
+def test_half_a_character_in_front_matter_is_refused() -> None:
+    with pytest.raises(SourceError, match="front matter"):
+        parse('---\ntitle: "a\\ud800b"\n---\nThey think about harm.\n', "page.md")
+
+
+def test_a_file_name_is_no_evidence_unless_it_names_a_role() -> None:
+    text = "they keep the numbers in order."
+    one, other = parse(text, "first.txt"), parse(text, "second.txt")
+    assert (one.sections, one.statements, one.passages) == (other.sections, other.statements, other.passages)
+    assert (one.source.title, one.source.format) == ("first", "text")

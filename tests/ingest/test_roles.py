@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.roles import is_occupation, role_of_heading, role_of_text, role_of_title, singular, without_numbering
+from ingest.roles import (
+    is_occupation,
+    occupation_of_title,
+    role_of_heading,
+    role_of_text,
+    role_of_title,
+    singular,
+    titles_of,
+    without_numbering,
+)
 
 
 @pytest.mark.parametrize(
@@ -32,6 +41,7 @@ def test_a_heading_that_names_an_occupation_gives_it_in_the_singular(heading: st
         "What does a data engineer do",
         "Data Engineer vs Data Scientist",
         "Head of",
+        "How to Become a Data Engineer",
         "One Two Three Four Five Six Seven Engineer",
         "***",
         "",
@@ -48,6 +58,10 @@ def test_other_headings_name_no_occupation(heading: str) -> None:
         ("Secretaries", "Secretary"),
         ("Data Analysis", "Data Analysis"),
         ("DevOps", "DevOps"),
+        ("Data Ethics", "Data Ethics"),
+        ("Mechanics", "Mechanic"),
+        ("Coaches", "Coach"),
+        ("Waitresses", "Waitress"),
     ],
 )
 def test_names_are_put_in_the_singular(many: str, one: str) -> None:
@@ -90,3 +104,47 @@ def test_a_posting_is_about_the_job_it_offers(text: str, role: str | None) -> No
 )
 def test_a_title_may_name_an_occupation_in_one_word(title: str, role: str | None) -> None:
     assert role_of_title(title) == role
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "aliases"),
+    [
+        ("Data Scientists", "Data Scientist", ()),
+        ("registered nurses", "Registered Nurse", ()),
+        ("Computer and Information Research Scientists", "Computer and Information Research Scientist", ()),
+        ("Accountants and Auditors", "Accountants and Auditors", ("Accountant", "Auditor")),
+        (
+            "Software developers, quality assurance analysts, and testers",
+            "Software Developers, Quality Assurance Analysts, and Testers",
+            ("Software Developer", "Quality Assurance Analyst", "Tester"),
+        ),
+        (
+            "Database Administrators and Architects",
+            "Database Administrators and Architects",
+            ("Database Administrator", "Database Architect"),
+        ),
+        (
+            "Computer Systems Engineers/Architects",
+            "Computer Systems Engineers/Architects",
+            ("Computer Systems Engineer", "Computer Systems Architect"),
+        ),
+        ("Dentists, General", "General Dentist", ("Dentist",)),
+        ("Engineers, All Other", "Engineer", ()),
+        ("First-Line Supervisors of Sales and Office Workers", "First-Line Supervisor of Sales and Office Workers", ()),
+        ("", "", ()),
+    ],
+)
+def test_an_occupations_title_gives_a_role_and_its_other_names(title: str, name: str, aliases: tuple[str, ...]) -> None:
+    assert titles_of(title) == (name, aliases)
+
+
+@pytest.mark.parametrize(
+    "title", ["How to Become a Lawyer", "Our team of engineers", "Education", "Work Environment", "Hire engineers", ""]
+)
+def test_a_title_that_names_something_else_is_no_occupation(title: str) -> None:
+    assert occupation_of_title(title) is None
+
+
+def test_a_title_in_any_case_may_be_an_occupation() -> None:
+    assert occupation_of_title("lawyers") == ("Lawyer", ())
+    assert occupation_of_title("Accountants and auditors") == ("Accountants and Auditors", ("Accountant", "Auditor"))

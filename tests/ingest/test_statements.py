@@ -10,7 +10,7 @@ import pytest
 
 from ingest.document import Document
 from ingest.errors import SourceError
-from ingest.reader import read_document
+from ingest.formats import read_text
 from tests.ingest.samples import GUIDE, parse, quote, quotes, statement
 
 GOLD: dict[str, dict] = json.loads((Path(__file__).parent / "gold" / "seed_statements.json").read_text())
@@ -64,7 +64,7 @@ def seeds() -> list[tuple[Document, dict]]:
     """The three seed documents with what they should be cut into."""
     if not SEEDS.is_dir():
         pytest.skip(f"the seed documents are not in {SEEDS}")
-    return [(read_document(SEEDS / name, name), gold) for name, gold in GOLD.items()]
+    return [(parse(read_text(SEEDS / name), name), gold) for name, gold in GOLD.items()]
 
 
 def test_the_seed_documents_are_those_the_gold_was_written_for() -> None:

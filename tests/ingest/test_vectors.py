@@ -10,7 +10,7 @@ import pytest
 from ingest import vectors
 from ingest.embed import Vectors
 from ingest.errors import IndexDamaged
-from ingest.vectors import PassageVectors, open_statements, write_passages, write_statements
+from ingest.vectors import PassageVectors, StatementVectors, write_passages
 from tests.ingest.fakes import FakeEmbedder
 
 TEXTS = [f"passage {at}" for at in range(12)]
@@ -62,10 +62,18 @@ def test_a_store_that_is_gone_or_broken_is_damage(made: Vectors, tmp_path: Path)
         PassageVectors(tmp_path / "broken")
 
 
-def test_statement_vectors_are_kept_exactly_and_a_cut_file_is_noticed(made: Vectors, tmp_path: Path) -> None:
-    path = tmp_path / "statements.npy"
-    write_statements(path, made)
-    assert np.array_equal(open_statements(path), made)
+def test_a_statement_has_the_vector_at_its_row(made: Vectors, tmp_path: Path) -> None:
+    StatementVectors.write(tmp_path / "statements", made, np.array([5, 0, 0, 11], dtype=np.int32))
+    kept = StatementVectors(tmp_path / "statements")
+    assert len(kept) == 4
+    assert np.array_equal(kept[[0, 1, 2, 3]], made[[5, 0, 0, 11]])
+    assert kept[[3]].shape == (1, 16)
+
+
+@pytest.mark.parametrize("name", ["vectors.npy", "rows.npy"])
+def test_a_cut_file_of_statement_vectors_is_noticed(name: str, made: Vectors, tmp_path: Path) -> None:
+    StatementVectors.write(tmp_path / "statements", made, np.zeros(40, dtype=np.int32))
+    path = tmp_path / "statements" / name
     path.write_bytes(path.read_bytes()[:-100])
     with pytest.raises(IndexDamaged, match="damaged"):
-        open_statements(path)
+        StatementVectors(tmp_path / "statements")

@@ -29,13 +29,19 @@ def run_sql(sql: str) -> Callable[[Path], None]:
 
 
 def lose_a_vector(folder: Path) -> None:
-    np.save(folder / "statements.npy", np.load(folder / "statements.npy")[1:])
+    np.save(folder / "statements" / "rows.npy", np.load(folder / "statements" / "rows.npy")[1:])
 
 
 def spoil_a_vector(folder: Path) -> None:
-    vectors = np.load(folder / "statements.npy")
+    vectors = np.load(folder / "statements" / "vectors.npy")
     vectors[0, 0] = np.nan
-    np.save(folder / "statements.npy", vectors)
+    np.save(folder / "statements" / "vectors.npy", vectors)
+
+
+def change_a_vector(folder: Path) -> None:
+    vectors = np.load(folder / "statements" / "vectors.npy")
+    vectors[0] = vectors[1]
+    np.save(folder / "statements" / "vectors.npy", vectors)
 
 
 def cut(name: str) -> Callable[[Path], None]:
@@ -51,6 +57,7 @@ HARMS: dict[str, Callable[[Path], None]] = {
     "a statement outside its text": run_sql("UPDATE statements SET stop=999999 WHERE row=0"),
     "a lost vector": lose_a_vector,
     "a vector that is no number": spoil_a_vector,
+    "a vector unlike the stored one": change_a_vector,
     "a cut database": cut("documents.db"),
     "a cut store": cut("chroma/chroma.sqlite3"),
     "a cut lexical index": cut("lexical/frequency.json"),

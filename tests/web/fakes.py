@@ -133,10 +133,16 @@ COMPARISON = Answer(
     missing=("what a Data Scientist does",),
 )
 REFUSAL = Answer(
-    text="The documents do not tell what a plumber earns. The nearest they cover is the pay of a Gen AI Lead.",
+    text="These documents do not tell what a plumber earns.\n\nWhat they do tell: What does a Gen AI Lead earn?",
     kind="refused",
     question="What does a plumber earn?",
     suggestions=("What does a Gen AI Lead earn?",),
+)
+QUESTION_BACK = Answer(
+    text="Which role do you mean?\n\n- What does a Data Scientist do?",
+    kind="clarify",
+    question="which",
+    suggestions=("What does a Data Scientist do?",),
 )
 ATTACK = Answer(
     text=(
@@ -188,6 +194,7 @@ class FakeChain:
         for key, answer in {
             "compare": COMPARISON,
             "plumber": REFUSAL,
+            "which": QUESTION_BACK,
             "attack": ATTACK,
             "at length": ENDLESS_ANSWER,
         }.items():

@@ -8,15 +8,15 @@ from types import SimpleNamespace
 import pytest
 
 from tests.web.fakes import ETHICIST, FakeChain, FakeIndex
-from web.adviser import UNFORESEEN, Adviser, greet
+from web import build_app
+from web.adviser import UNFORESEEN, Adviser
 from web.examples import example_questions
 from web.turn import Turn, history
 
 
 @pytest.fixture
 def adviser() -> Adviser:
-    index = FakeIndex()
-    return Adviser(FakeChain(), index, greet(index))
+    return Adviser(FakeChain(), FakeIndex())
 
 
 def event(**data):
@@ -99,6 +99,29 @@ def test_clearing_greets_again(adviser: Adviser) -> None:
     assert turns == ()
     assert "What would you like to know?" in chat
     assert "3 documents on 3 roles" in chat
+
+
+def test_the_welcome_follows_the_index(adviser: Adviser) -> None:
+    del adviser.index.held[ETHICIST.id]
+    assert "2 documents on 3 roles" in adviser.welcome()
+    assert "2 documents on 3 roles" in adviser.clear()[1]
+
+
+def test_the_page_asks_for_the_welcome_when_it_is_loaded() -> None:
+    index = FakeIndex()
+    app = build_app(FakeChain(), index)
+    del index.held[ETHICIST.id]
+    (loading,) = (f for f in app.fns.values() if any(event == "load" for _, event in f.targets))
+    assert "2 documents on 3 roles" in loading.fn()
+
+
+@pytest.mark.parametrize("question", ["plumber", "which"])
+def test_what_is_offered_is_shown_once(adviser: Adviser, question: str) -> None:
+    turns, chat, *_ = ask(adviser, question)[-1]
+    (offered,) = turns[-1].answer.suggestions
+    assert chat.count(offered) == 1
+    assert f"data-ask>{offered}</button>" in chat
+    assert offered in ask(adviser, "What skills?", turns)[-1][1]
 
 
 def test_a_citation_opens_its_document_and_returns(adviser: Adviser) -> None:

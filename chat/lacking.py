@@ -1,0 +1,52 @@
+"""Words asked about that nothing the documents tell of a role bears out, and how they are named as missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from chat.asking import JOINS
+from chat.refusal import asked_for, listed
+from chat.terms import Term, context_stems, narrows, unsupported
+from chat.understanding import Understanding, with_article
+from ingest.index import Index, StoredStatement
+from ingest.lexical import stem
+
+
+def absent_words(
+    index: Index, asked: Understanding, terms: Sequence[Term], scope: Iterable[StoredStatement]
+) -> tuple[str, ...]:
+    """Words that nothing in the scope bears out; of pay those only that name a place, a year or a thing, word for word."""
+    if "pay" not in asked.facets:
+        return unsupported(terms, (context_stems(s) for s in scope))
+    exact = [Term(t.word, t.weight, {stem(t.word): 1.0}) for t in terms if narrows(t.word, asked.asked, index)]
+    return unsupported(exact, (context_stems(s) for s in scope))
+
+
+def narrowing(index: Index, asked: Understanding, absent: tuple[str, ...], facets: Sequence[str]) -> tuple[str, ...]:
+    """The absent words that leave the question unanswered: where a facet is told, only one that narrows it."""
+    if not facets or asked.shape == "yesno" or JOINS.search(asked.text):
+        return absent
+    return () if asked.meant else tuple(w for w in absent if narrows(w, asked.asked, index))
+
+
+def too_many(absent: tuple[str, ...], terms: Sequence[Term], asked: Understanding) -> bool:
+    """True where the absent words are most of what was asked; of pay any is."""
+    if "pay" in asked.facets:
+        return bool(absent)
+    weight = {t.word: t.weight for t in terms}
+    return sum(weight[w] for w in absent) > 0.5 * sum(weight.values())
+
+
+def named_missing(absent: Sequence[str], asked: Understanding, facets: Sequence[str], role: str) -> str:
+    """The absent words with what they were asked of: "the pay of a Data Scientist for “Berlin”"."""
+    quoted = listed([f"“{as_written(word, asked.asked)}”" for word in absent])
+    if "pay" in facets:
+        return f"{asked_for('pay', role)} for {quoted}"
+    return f"anything about {with_article(role)} and {quoted}"
+
+
+def as_written(word: str, question: str) -> str:
+    """A word as the question has it."""
+    found = re.search(rf"\b{re.escape(word)}\w*", question, re.I)
+    return found.group() if found else word

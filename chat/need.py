@@ -1,0 +1,49 @@
+"""Whether something is needed: how strongly a statement asks for what a yes/no question is about."""
+
+from __future__ import annotations
+
+import re
+
+from chat.terms import own_stems, stems_of
+from chat.understanding import Understanding
+from ingest.index import StoredStatement
+from prompts import phrase
+
+_ASKS_IF_NEEDED = re.compile(
+    r"\b(?:must|needs?|needed|required?|requires|requirement|have to|mandatory|necessary|essential|without|enough|should|get by)\b",
+    re.I,
+)
+#: Words of a question on needs that are not what is needed.
+_UNSAID = re.compile(
+    r"\b(?:the role|must|needs?|needed|required?|requires|requirements?|have|degrees?|skills?|experience|years?|education|certificat\w+|training|become|should|without|enough)\b",
+    re.I,
+)
+_PREFERRED = re.compile(
+    r"\b(?:preferred|preferably|a plus|nice to have|beneficial|desirable|helpful|recommended|optional|as preferred)\b",
+    re.I,
+)
+_NO_MUST = re.compile(
+    r"\bnot (?:always |strictly )?(?:a must|required|necessary|needed|mandatory)\b|n[’']t always a must", re.I
+)
+_REQUIRED = re.compile(
+    r"\b(?:required|requires?|must|essential|crucial|critical|mandatory|needs?|necessary|minimum|is expected to|have to)\b",
+    re.I,
+)
+
+
+def to_the_point(statements: tuple[StoredStatement, ...], asked: Understanding) -> tuple[StoredStatement, ...]:
+    """The statements, those first that share most words with a yes/no question ("master's" before "bachelor's")."""
+    words = stems_of(asked.unnamed)
+    return tuple(sorted(statements, key=lambda s: -len(words & own_stems(s))))
+
+
+def how_strongly(asked: Understanding, statement: StoredStatement) -> str:
+    """How strongly the statement puts what was asked as yes or no; empty where the question is none of need."""
+    if asked.shape != "yesno" or not _ASKS_IF_NEEDED.search(asked.text):
+        return ""
+    if not stems_of(_UNSAID.sub(" ", asked.unnamed)) & own_stems(statement):
+        return ""  # the statement is not about what was asked for
+    for pattern, name in ((_NO_MUST, "optional"), (_PREFERRED, "preferred"), (_REQUIRED, "required")):
+        if pattern.search(statement.text):
+            return phrase(name) + " "
+    return ""

@@ -1,0 +1,133 @@
+"""The names of every role, to be looked up whole, by their end, or by likeness. Made once per index: there may be 57,000 of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from chat.spelling import english
+from ingest.document import Role
+from ingest.lexical import STOPWORDS, stem
+
+#: What people write for a word of a title.
+_SHORT = {
+    "ml": "machine learning", "genai": "generative ai", "gen": "generative", "artificial": "ai", "intelligence": "",
+    "eng": "engineer", "engr": "engineer", "mgr": "manager", "pm": "product manager", "prod": "product", "dev": "developer",
+    "sci": "scientist", "dir": "director", "fullstack": "full stack", "ds": "data science", "swe": "software engineer", "sr": "senior",
+}  # fmt: skip
+_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?[+#]*")
+#: Words that name a role alone where they begin its name ("the lead", "the head").
+EDGE = frozenset("lead head director chief".split())
+#: How alike (0 to 100) two names must be, as strings, to be looked at closely, and how many are.
+_ALIKE, _LOOKED_AT = 75.0, 40
+
+Parts = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text with the stems and the words it stands for ("ml": machine, learning)."""
+
+    start: int
+    end: int
+    text: str
+    parts: Parts
+    whole: Parts
+
+
+def words_of(text: str, *, spelled_out: bool = True) -> list[Word]:
+    """The words of a text; what people shorten ("ds", "eng") spelled out, or left as it is."""
+    made = []
+    for match in _TOKEN.finditer(text.replace("’", "'")):
+        raw = match.group().removesuffix("'s")
+        whole = _spelled(raw.lower(), spelled_out)
+        made.append(Word(match.start(), match.end(), raw, tuple(map(stem, whole)), whole))
+    return made
+
+
+@lru_cache(maxsize=20_000)
+def _spelled(lowered: str, spelled_out: bool) -> Parts:
+    return tuple((_SHORT.get(lowered, lowered) if spelled_out else lowered).split())
+
+
+class RoleNames:
+    """Names and aliases of roles by their stems. A role's own name beats an alias, and an alias beats initials."""
+
+    def __init__(self, roles: Sequence[Role], vocabulary: Container[str]) -> None:
+        own: dict[Parts, dict[str, None]] = {}
+        aliases: dict[Parts, dict[str, None]] = {}
+        initials: dict[Parts, dict[str, None]] = {}
+        self.full: dict[Parts, Parts] = {}
+        for role in roles:
+            for name, table in ((role.name, own), *((alias, aliases) for alias in role.aliases)):
+                if parts := self._read(name):
+                    table.setdefault(parts, {})[role.name] = None
+            if short := _initials(role.name, vocabulary):
+                initials.setdefault((stem(short),), {})[role.name] = None
+        self._tables = (own, aliases, initials)
+        self.longest = max((len(parts) for table in self._tables for parts in table), default=0)
+        self.openings = frozenset(parts[0] for table in self._tables for parts in table)
+        self._by_last = (_by(own, -1), _by(aliases, -1))
+        self._by_first = tuple(_by({n: r for n, r in t.items() if n[0] in EDGE}, 0) for t in (own, aliases))
+        self._keys = list(self.full)
+        self._joined = ["".join(whole) for whole in self.full.values()]
+        self._holding: dict[str, list[int]] = {}
+        self._of_length: dict[int, list[int]] = {}
+        for number, parts in enumerate(self._keys):
+            self._of_length.setdefault(len(parts), []).append(number)
+            for part in parts:
+                self._holding.setdefault(part, []).append(number)
+
+    def _read(self, name: str) -> Parts:
+        acronym = name.isupper() and len(name) <= 5 and " " not in name
+        raw = [w.removesuffix("'s").lower() for w in _TOKEN.findall(name.replace("’", "'"))]
+        whole = tuple(p for w in raw for p in _spelled(w, not acronym))
+        parts = tuple(map(stem, whole))
+        if parts:
+            self.full.setdefault(parts, whole)
+        return parts
+
+    def whole(self, parts: Parts) -> tuple[str, ...]:
+        """The roles of this name; of this alias where no role is named so."""
+        return next((tuple(table[parts]) for table in self._tables if parts in table), ())
+
+    def ending(self, parts: Parts) -> set[str]:
+        """The roles whose name ends so ("product manager"); whose alias does where no name does."""
+        for table, by_last, by_first in zip(self._tables, self._by_last, self._by_first, strict=False):
+            names = [n for n in by_last.get(parts[-1], ()) if n[-len(parts) :] == parts]
+            if len(parts) == 1 and parts[0] in EDGE:
+                names += by_first.get(parts[0], ())
+            if names:
+                return {role for name in names for role in table[name]}
+        return set()
+
+    def alike(self, whole: Parts, known: Iterable[str]) -> list[Parts]:
+        """The names most like these words, as strings, among those of about as many that hold every stem in ``known``."""
+        sizes = range(len(whole) - 1, len(whole) + 2) if len(whole) > 1 else (1,)
+        held = [set(self._holding.get(part, ())) for part in set(known)]
+        if held:
+            numbers = [n for n in sorted(set.intersection(*held)) if len(self._keys[n]) in sizes]
+        else:
+            numbers = [n for size in sizes for n in self._of_length.get(size, ())]
+        choices = [self._joined[n] for n in numbers]
+        found = process.extract("".join(whole), choices, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=_LOOKED_AT)
+        return [self._keys[numbers[at]] for _, _, at in found]
+
+
+def _by(table: dict[Parts, dict[str, None]], end: int) -> dict[str, list[Parts]]:
+    """The names of a table by their first (0) or last (-1) part."""
+    found: dict[str, list[Parts]] = {}
+    for parts in table:
+        found.setdefault(parts[end], []).append(parts)
+    return found
+
+
+def _initials(name: str, vocabulary: Container[str]) -> str:
+    """The initials of a name, unless they are a word."""
+    short = "".join(word[0] for word in name.replace("-", " ").split() if word[0].isupper()).lower()
+    taken = len(short) < 2 or short in vocabulary or short in english() or short in STOPWORDS
+    return "" if taken else short
