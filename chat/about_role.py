@@ -8,15 +8,17 @@ from chat import choosing, suggesting
 from chat.asking import JOINS, REQUIREMENTS
 from chat.choosing import Chosen
 from chat.draft import BLANK, Draft, Line, Piece, point, quote_line
-from chat.evidence import FIGURE, Ranked, of_role, rank, sums_first, tells, under_heading, untold
+from chat.evidence import Ranked, of_role, rank, sums_first, tells, under_heading, untold, with_figures
 from chat.lacking import absent_words, as_written, named_missing, narrowing, too_many
 from chat.need import how_strongly, to_the_point
 from chat.refusal import asked_for, nothing_more, refuse
+from chat.subject import definition
 from chat.terms import Term, context_stems, terms_of
 from chat.understanding import Understanding, with_article
 from chat.wording import escape, shown
-from ingest.index import Index, StoredStatement
+from ingest.index import Index
 from ingest.settings import Settings
+from ingest.stored import StoredStatement
 from prompts import phrase
 
 #: Least cosine, under all-MiniLM-L6-v2, at which a statement answers a question that shares no word with it.
@@ -111,7 +113,7 @@ def _groups(
     headed = under_heading(ranked, terms)
     headed = _own_first([r for r in headed if any(tells(r.statement, f) for f in facets)] or headed, asked)
     if headed and asked.shape != "yesno" and "pay" not in facets:
-        return [_Group(facets[0] if facets else "", choosing.whole_list(headed, budget))], headed
+        return [_Group(facets[0] if facets else "", choosing.whole_list(headed, budget, terms=terms))], headed
     wants_list = asked.facets and asked.shape == "open" and "pay" not in facets
     if asked.terms and not facets and not terms:
         return [_Group("", choosing.best(_own_first(ranked, asked), budget, most=3))], ranked
@@ -119,7 +121,7 @@ def _groups(
         told = [r for r in ranked if not facets or any(tells(r.statement, f) for f in facets)] or ranked
         told = sums_first(told, terms, asked.asked) if facets == ["pay"] else told
         if asked.shape == "figure" and not facets:  # "how many ...?" is answered by a number or not at all
-            told = [r for r in told if FIGURE.search(r.statement.text) or r.words >= 0.5]
+            told = with_figures(told, asked) or [r for r in told if r.words >= 0.5]
         return [
             _Group(facets[0] if facets else "", choosing.best(told, budget, lists=asked.shape == "open", terms=terms))
         ], told
@@ -135,10 +137,15 @@ def _groups(
             chosen = choosing.best(sums_first(told, (), asked.asked), budget, most=5)
         elif not asked.facets:
             chosen = choosing.best(told, share, most=2)
+        elif asked.shape == "figure" and (figures := with_figures(told, asked)):
+            chosen = choosing.best(figures, budget, most=3)
         else:
             chosen = choosing.whole_list(
-                told, share if len(wanted) > 1 else budget, most=24 if asked.more else choosing.LONGEST_LIST
+                told, share if len(wanted) > 1 else budget, 24 if asked.more else choosing.LONGEST_LIST, terms
             )
+        if facet == "summary" and (opening := definition(pool, asked.roles[0])):
+            rest = tuple(s for s in chosen.statements if s.row != opening.row)
+            chosen = replace(chosen, statements=(opening, *rest))
         groups.append(_Group(facet, chosen))
     return [g for g in groups if g.chosen.statements], ranked
 

@@ -8,11 +8,15 @@ from dataclasses import dataclass, replace
 from chat.evidence import Ranked, without_repeats
 from chat.terms import Term, own_stems
 from chat.wording import points_back, word_count
-from ingest.index import Index, StoredStatement
+from ingest.index import Index
+from ingest.passages import is_prose
+from ingest.stored import StoredStatement
 
 #: A statement this far below the best one (as a share of its score) is left out.
 _DROP = 0.80
 LONGEST_LIST = 12
+#: Most sentences that answer a question on a facet told in running text.
+_SENTENCES = 6
 #: ... unless it goes on from the best one, in the same section: then this far.
 _DROP_BESIDE = 0.4
 
@@ -97,13 +101,18 @@ def _continues(statement: StoredStatement, kept: dict[int, StoredStatement]) -> 
 
 def central(index: Index, told: Sequence[Ranked], facet: str) -> list[Ranked]:
     """The statements of a facet by how much they say of it: a summary in its own order, else nearest to their mean vector."""
-    if facet == "summary" or len(told) < 3:
+    if facet == "summary" or len(told) < 3 or _is_listing(told):
         return [replace(r, score=1.0) for r in sorted(told, key=lambda r: r.statement.row)]
     rows = [r.statement.row for r in told]
     mean = index.mean_vector(rows)
     near = index.statement_cosines(mean, rows)
     scored = [replace(r, score=float(c)) for r, c in zip(told, near, strict=True)]
     return sorted(scored, key=lambda r: (-round(r.score, 6), r.statement.row))
+
+
+def _is_listing(told: Sequence[Ranked]) -> bool:
+    """True for names and ratings, which stand in an order of their own."""
+    return 2 * sum(is_prose(r.statement.text) for r in told) < len(told)
 
 
 def _with_antecedent(statement: StoredStatement, pool: dict[int, StoredStatement]) -> list[StoredStatement]:
@@ -118,16 +127,26 @@ def _with_antecedent(statement: StoredStatement, pool: dict[int, StoredStatement
     return [statement]
 
 
-def whole_list(ranked: Sequence[Ranked], words: int, most: int = LONGEST_LIST) -> Chosen:
+def whole_list(ranked: Sequence[Ranked], words: int, most: int = LONGEST_LIST, terms: Sequence[Term] = ()) -> Chosen:
     """All statements of a list if they fit; else the best of each section in turn, so that no section crowds the others out."""
     distinct = [r for r in without_repeats(ranked) if not points_back(r.statement)] or without_repeats(ranked)
     if sum(word_count(r.statement) for r in distinct) <= words * 1.35 and len(distinct) <= most:
         return Chosen(_section_by_section([r.statement for r in distinct]))
+    if 2 * sum(r.statement.kind == "sentence" for r in distinct) > len(
+        distinct
+    ):  # no list: the nearest sentences answer
+        chosen = best(distinct, words, most=_SENTENCES)
+        return Chosen(chosen.statements, len(distinct) - len(chosen.statements))
     by_section: dict[tuple[str, ...], list[Ranked]] = {}
     for candidate in distinct:
         by_section.setdefault((candidate.statement.source, *candidate.statement.section), []).append(candidate)
     queues, used = list(by_section.values()), 0
     kept: list[StoredStatement] = []
+    if not terms:  # nothing tells the items of a list apart: their own order says what matters most
+        queues = [
+            sorted(queue, key=lambda r: (is_prose(r.statement.text), r.statement.row)) if _is_listing(queue) else queue
+            for queue in queues
+        ]
     while any(queues) and len(kept) < most:
         for queue in queues:
             if not queue or len(kept) >= most:

@@ -11,11 +11,14 @@ from chat.draft import BLANK, Draft, Line, Piece, point, quote_line
 from chat.evidence import Ranked, of_role, rank, sums_first, tells, untold
 from chat.lacking import absent_words, named_missing, too_many
 from chat.refusal import asked_for, nothing_more, refuse
+from chat.subject import definition
 from chat.terms import Term, context_stems, narrows, terms_of
 from chat.understanding import Understanding, with_article
 from chat.wording import escape, shown
-from ingest.index import Index, StoredStatement
+from ingest.index import Index
+from ingest.passages import is_prose
 from ingest.settings import Settings
+from ingest.stored import StoredStatement
 from prompts import phrase
 
 _ROWS = ("summary", "duties", "skills", "education", "pay")
@@ -99,8 +102,10 @@ def _told(ranked: list[Ranked], facet: str) -> list[Ranked]:
     return [r for r in ranked if r.statement.facet == facet] or [r for r in ranked if tells(r.statement, facet)]
 
 
-def _cell(index: Index, ranked: list[Ranked], facet: str) -> tuple[StoredStatement, ...]:
+def _cell(index: Index, role: str, ranked: list[Ranked], facet: str) -> tuple[StoredStatement, ...]:
     told = _told(ranked, facet)
+    if facet == "summary" and (opening := definition([r.statement for r in ranked], role)):
+        return (opening,)
     if told and told[0].words >= 0.3:  # the words asked about before what is central
         return choosing.best(told, _CELL_WORDS, most=2).statements
     ordered = sums_first(told) if facet == "pay" else choosing.central(index, told, facet)
@@ -115,7 +120,7 @@ def _table(
     for facet in facets:
         pieces: list[Piece] = []
         for role in roles:
-            statements = _cell(index, ranked[role], facet)
+            statements = _cell(index, role, ranked[role], facet)
             pieces.append(Piece(" | "))
             pieces += [Piece(("" if at == 0 else " · ") + shown(s), (s,)) for at, s in enumerate(statements)] or [
                 Piece(empty)
@@ -141,6 +146,8 @@ def _of_both(
     for statement in (*(s for r in roles for s in pools[r]), *_shared_sections(index, roles)):
         words = " ".join(statement.text.lower().split())
         others = [r for r in roles if r != statement.role]
+        if not is_prose(statement.text):
+            continue  # a name in a list of related roles says nothing of both
         if all(r.lower() in words for r in others) or (statement.role is None and statement.facet == "related"):
             found[statement.row] = statement
     ranked = untold(rank(index, asked, list(found.values()), ()), asked)

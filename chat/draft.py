@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from chat.answer import Answer, Citation, Claim, Kind
 from chat.wording import shown
-from ingest.index import Index, StoredStatement
+from ingest.index import Index
 from ingest.settings import Settings
+from ingest.stored import StoredStatement
 
 
 @dataclass(frozen=True, slots=True)

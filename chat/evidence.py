@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from chat.figures import MONEY
 from chat.rolefinder import finder_of
 from chat.steering import orders
-from chat.subject import speaks_of_others
+from chat.subject import is_of_group, speaks_of_others
 from chat.terms import Term, context_stems, overlap, own_stems, stems_of, stems_without
 from chat.understanding import Understanding
 from chat.wording import points_back, shown
 from ingest.facets import facets_of_heading
-from ingest.index import Index, StoredStatement
+from ingest.index import Index
+from ingest.stored import StoredStatement
 
 #: Experience that nobody brings along: "user experience", "customer experience".
 _NOT_THEIRS = "".join(
@@ -35,6 +36,8 @@ _CUES = {
         r"\b(?:in demand|demand for|job growth|employment|projected|projection|emerging|openings)\b", re.I
     ),
 }
+#: A number of things or people: neither money nor a percentage nor a year.
+COUNT = re.compile(r"(?<![$€£\d,.])\d{1,3}(?:,\d{3})+\b(?! ?%)")
 FIGURE = re.compile(r"[$€£]\s?\d|\d\s?%|\b\d[\d,.]*(?:k|\b)", re.I)
 #: Weights of a statement's score: cosine to the question, share of its words, facet, and a figure where one is asked.
 _COSINE, _WORDS, _FACET, _FIGURE = 0.5, 0.4, 0.2, 0.08
@@ -46,6 +49,11 @@ _UNASKED_PAY = 0.1
 _YEARS_MATCH = 0.4
 #: What a statement gains whose label is what is asked about ("Marketing: ...").
 _LABEL = 0.15
+#: What a value gains whose label shares a word with the question ("Number of jobs, 2024: 245,900"), and a count where one is asked.
+_VALUE, _COUNT = 0.1, 0.12
+#: Labels of what stands below a table.
+_NOTES = ("source", "sources", "note", "notes")
+_HOW_MANY = re.compile(r"\bhow many (?!years)", re.I)
 _WHOLE = re.compile(
     r"\b(?:median|mean|base|typical|overall|total|national|average(?! above))\b(?!.*\b(?:above|below|bonus))|\brange\b",
     re.I,
@@ -78,7 +86,15 @@ def of_role(index: Index, role: str, sources: Sequence[str] = ()) -> list[Stored
     """Every statement about a role, and those elsewhere that name it; never a sum that is another role's."""
     finder = finder_of(index)
     own = index.statements_of_role(role)
-    kept = [s for s in own if not (MONEY.search(s.text) and speaks_of_others(s, role, finder))]
+    kept = [
+        s
+        for s in own
+        if not (
+            s.label.lower() in _NOTES
+            or is_of_group(s, role)
+            or (MONEY.search(s.text) and speaks_of_others(s, role, finder))
+        )
+    ]
     named = [s for s in index.statements_naming(role) if s.role is None or not MONEY.search(s.text)]
     return _within([*kept, *named], sources)
 
@@ -100,6 +116,8 @@ def rank(
     cosines = index.statement_cosines(index.embed(understanding.text), [s.row for s in statements])
     leaning = dict(understanding.leaning)
     roots = stems_of(understanding.unnamed).union(*(term.stems for term in terms))
+    asked_words = stems_of(understanding.unnamed) - stems_of("role")
+    wants_count = _HOW_MANY.search(understanding.text) is not None
     wants_figure = understanding.shape == "figure" or "pay" in understanding.facets
     ranked = []
     for statement, cosine in zip(statements, cosines, strict=True):
@@ -111,7 +129,8 @@ def rank(
         score = _COSINE * float(cosine) + _WORDS * words
         score += _FACET * (statement.facet in understanding.facets) + _LEANS * leaning.get(statement.facet or "", 0.0)
         score += _FIGURE * bool(wants_figure and FIGURE.search(statement.text))
-        score += _LABEL * _is_labelled(statement, roots)
+        score += _LABEL * _is_labelled(statement, roots) or _VALUE * _names_value(statement, asked_words)
+        score += _COUNT * bool(wants_count and COUNT.search(statement.text))
         score += _YEARS_MATCH * _spans_years(understanding.asked, statement.text)
         score -= _LEANING * points_back(statement)
         score -= _UNASKED_PAY * (
@@ -132,6 +151,17 @@ def untold(ranked: Sequence[Ranked], asked: Understanding) -> list[Ranked]:
 def _is_labelled(statement: StoredStatement, roots: frozenset[str]) -> bool:
     label = stems_without(statement.label, statement.role) if statement.label else frozenset()
     return bool(label) and label <= roots
+
+
+def with_figures(told: Sequence[Ranked], asked: Understanding) -> list[Ranked]:
+    """Those that give a number; where one asks how many, those that count."""
+    counts = [r for r in told if COUNT.search(r.statement.text)] if _HOW_MANY.search(asked.text) else []
+    return counts or [r for r in told if FIGURE.search(r.statement.text)]
+
+
+def _names_value(statement: StoredStatement, words: frozenset[str]) -> bool:
+    """True for a label with a short value, where the question shares a word with the label."""
+    return len(statement.text.split()) <= 12 and not words.isdisjoint(stems_of(statement.label))
 
 
 _ASKED_YEARS = re.compile(r"\b(\d{1,2})\+? ?(?:years|yrs|yr)\b", re.I)

@@ -102,7 +102,7 @@ def _fits(index: Index, asked: Understanding, hits: Sequence[Hit], sources: tupl
     ranked = rank(index, asked, in_passages(index, rows, sources), terms)
     by_role: dict[str, list[Ranked]] = {}
     for candidate in ranked:
-        if candidate.statement.role:
+        if candidate.statement.role and candidate.statement.facet not in ("names", "related"):
             by_role.setdefault(candidate.statement.role, []).append(candidate)
     fits = []
     for role, own in by_role.items():

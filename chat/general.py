@@ -16,8 +16,9 @@ from chat.retriever import Hit
 from chat.terms import Term, context_stems, overlap, own_stems, stems_of, terms_of, unsupported
 from chat.understanding import Understanding
 from chat.wording import escape, plain, shown
-from ingest.index import Index, StoredStatement
+from ingest.index import Index
 from ingest.settings import Settings
+from ingest.stored import StoredStatement
 
 #: Least share of the question's words that one statement with its headings must bear out.
 _LEAST = 0.5

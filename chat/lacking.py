@@ -9,8 +9,9 @@ from chat.asking import JOINS
 from chat.refusal import asked_for, listed
 from chat.terms import Term, context_stems, narrows, unsupported
 from chat.understanding import Understanding, with_article
-from ingest.index import Index, StoredStatement
+from ingest.index import Index
 from ingest.lexical import stem
+from ingest.stored import StoredStatement
 
 
 def absent_words(

@@ -18,6 +18,8 @@ _QUESTIONS: dict[str, tuple[str, ...]] = {
     "challenges": ("What is hard about being the role?", "What are the problems and headaches of the role?"),
     "path": ("How does one become the role?", "What comes before and after the role in a career?"),
     "practice": ("What is good practice for the role?",),
+    "fit": ("What kind of person does the role suit?",),
+    "names": ("What is another name for the role?",),
     "summary": ("What is the role?", "Tell me about the role."),
 }
 #: Least cosine to a facet's questions, and least lead over the next facet, under all-MiniLM-L6-v2.

@@ -23,8 +23,9 @@ from chat.support import unsupported_because
 from chat.understanding import Understanding
 from chat.wording import escape, plain
 from ingest.errors import ModelError
-from ingest.index import Index, StoredStatement
+from ingest.index import Index
 from ingest.settings import Settings
+from ingest.stored import StoredStatement
 from prompts import NOT_FOUND, phrase, prompt
 
 _log = logging.getLogger(__name__)

@@ -6,7 +6,7 @@ import re
 
 from chat.terms import own_stems, stems_of
 from chat.understanding import Understanding
-from ingest.index import StoredStatement
+from ingest.stored import StoredStatement
 from prompts import phrase
 
 _ASKS_IF_NEEDED = re.compile(

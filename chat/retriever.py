@@ -14,9 +14,10 @@ from pydantic import ConfigDict
 
 from chat.question import Question
 from chat.understanding import Understanding, understand
-from ingest.index import Index, StoredPassage
+from ingest.index import Index
 from ingest.live import LiveIndex
 from ingest.settings import Settings
+from ingest.stored import StoredPassage
 
 #: How many neighbours the dense half looks at; the lexical half scores every passage.
 _DEPTH = 200

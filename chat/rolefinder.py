@@ -142,7 +142,7 @@ class RoleFinder:
         for at, word in enumerate(words):
             if (
                 at in taken
-                or not is_occupation(word.text)
+                or not is_occupation(word.whole[-1] if word.whole else word.text)
                 or (word.text.lower() in EDGE and not _has_article(words, at))
             ):
                 continue

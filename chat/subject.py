@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from chat.rolefinder import Mention, RoleFinder
-from ingest.index import StoredStatement
+from chat.wording import plain
+from ingest.roles import singular
+from ingest.stored import StoredStatement
 
 #: What stands before a role that is named in passing ("works with Data Engineers", "a team of analysts").
 _IN_PASSING = re.compile(
@@ -14,6 +17,10 @@ _IN_PASSING = re.compile(
     re.I,
 )
 
+#: The label of a figure that counts many occupations together.
+_ARTICLE = re.compile(r"^(?:an?|the|most|many) ", re.I)
+_GROUP = re.compile(r"\b(?:occupations|workers|all jobs)$")
+
 
 def speaks_of_others(statement: StoredStatement, role: str, finder: RoleFinder) -> bool:
     """True where a statement's own words name other roles as what they speak of, and not this one."""
@@ -21,6 +28,24 @@ def speaks_of_others(statement: StoredStatement, role: str, finder: RoleFinder) 
     if any(role in m.roles for m in named):
         return False
     return any(_is_subject(m, statement) for m in named)
+
+
+def is_of_group(statement: StoredStatement, role: str) -> bool:
+    """True for a figure of a whole group beside the role's own ("Total, all occupations: $49,500")."""
+    label = statement.label.lower()
+    return bool(_GROUP.search(label)) and role.lower().split()[0] not in label
+
+
+def definition(statements: Sequence[StoredStatement], role: str) -> StoredStatement | None:
+    """The first sentence whose subject is the role ("Technical writers prepare ..."), where a document says what it is."""
+    found = [s for s in statements if s.facet in ("summary", "duties") and not s.label and _opens_with(role, plain(s))]
+    return min(found, key=lambda s: (s.facet != "summary", s.row), default=None)
+
+
+def _opens_with(role: str, words: str) -> bool:
+    opening = _ARTICLE.sub("", words).split()
+    name = " ".join(opening[: len(role.split())])
+    return len(opening) > len(role.split()) and role.casefold() in (name.casefold(), singular(name).casefold())
 
 
 def roles_told(statement: StoredStatement, finder: RoleFinder) -> frozenset[str]:

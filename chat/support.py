@@ -14,8 +14,9 @@ from chat.figures import unfounded
 from chat.rolefinder import Mention, RoleFinder
 from chat.subject import roles_told
 from chat.terms import context_stems, stems_of
-from ingest.index import Index, StoredStatement
+from ingest.index import Index
 from ingest.lexical import STOPWORDS, tokens
+from ingest.stored import StoredStatement
 
 #: Least share of a sentence's content words, weighted by rarity, that the cited statements must hold.
 _COVERAGE = 0.5

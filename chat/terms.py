@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ingest.index import Index, StoredStatement
+from ingest.index import Index
 from ingest.lexical import stem, tokens
+from ingest.stored import StoredStatement
 
 #: Least cosine of two single words under all-MiniLM-L6-v2 at which one stands for the other ("coding", "programming").
 NEAR = 0.58

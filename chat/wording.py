@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from chat.figures import MONEY
-from ingest.index import StoredStatement
 from ingest.sentences import FOOTNOTE
+from ingest.stored import StoredStatement
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
 _MARKUP = re.compile(r"\*\*|__|(?<=\s)[*_](?=\w)|(?<=\w)[*_](?=[\s.,;:!?]|$)")

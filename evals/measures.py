@@ -10,8 +10,9 @@ from chat.wording import escape
 from evals.questions import Fact, Pair, normalised
 from ingest import lexical
 from ingest.errors import SourceError
-from ingest.index import Index, StoredPassage
+from ingest.index import Index
 from ingest.sentences import FOOTNOTE
+from ingest.stored import StoredPassage
 from prompts import phrase
 
 

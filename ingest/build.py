@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import sqlite3
 import time
@@ -90,8 +91,7 @@ def _build(
     records = sorted([*records, *reading.records], key=lambda record: (record.root, record.name))
     failed = (*found.failed, *reading.failed)
     if not entries and not remove:
-        reasons = "; ".join(f"{name}: {reason}" for name, reason in failed[:5]) or "no file of a kind that can be read"
-        raise SourceError(f"nothing to index in {', '.join(map(str, paths)) or index_dir} ({reasons})")
+        raise SourceError(_nothing(index_dir, paths, failed))
     report = replace(_report(index_dir, previous, entries), skipped=found.skipped, failed=failed)
     manifest = Manifest(
         generation.FORMAT, "", embedder.name, 0, roots, report.sources, report.passages, report.statements,
@@ -101,8 +101,16 @@ def _build(
         return replace(report, generation=previous.manifest.generation)
     reusable = known_vectors(previous.folder, embedder.name) if previous.folder and not rebuild else {}
     name, embedded = _write(index_dir, manifest, entries, records, embedder, reusable, progress)
-    generation.prune(index_dir)
+    with contextlib.suppress(OSError):  # it serves already: what is left over goes with the next build
+        generation.prune(index_dir)
     return replace(report, generation=name, embedded=embedded)
+
+
+def _nothing(index_dir: Path, paths: Sequence[Path], failed: Sequence[tuple[str, str]]) -> str:
+    if not paths:
+        return f"nothing of {index_dir} can be read back; name its roots: python -m ingest PATH... --rebuild --index {index_dir}"
+    reasons = "; ".join(f"{name}: {reason}" for name, reason in failed[:5]) or "no file of a kind that can be read"
+    return f"nothing to index in {', '.join(map(str, paths))} ({reasons})"
 
 
 def _write(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +12,9 @@ from ingest import database, lexical, vectors
 from ingest.database import Database, key_of
 from ingest.document import Document, Entry, FileRecord, Passage
 from ingest.embed import Embedder, Vectors
-from ingest.passages import embedded_text, is_prose, passage_text, statement_text
+from ingest.embedding import embed_documents
+from ingest.errors import IndexDamaged
+from ingest.passages import passage_text
 from ingest.progress import Progress
 from ingest.vectors import StatementVectors
 from ingest.vocabulary import Vocabulary, vocabulary_of
@@ -30,30 +31,23 @@ def write_contents(
     """Write all files of a generation; gives how many texts were embedded and the vectors' length."""
     passages = [(e.document, p) for e in entries for p in e.document.passages]
     searched = [passage_text(d, p) for d, p in passages]
-    sentences = [
-        statement_text(e.document, s) if is_prose(e.document.source.text[s.start : s.end]) else None
-        for e in entries
-        for s in e.document.statements
-    ]
-    known = vocabulary_of(searched)
-    found = _embedded([*(embedded_text(d, p) for d, p in passages), *filter(None, sentences), *known], embedder, reusable, progress)  # fmt: skip
-    of_words = found.vectors[len(found.vectors) - len(known) :]
+    words, key = vocabulary_of(searched), key_of(embedder.name)
+    made = embed_documents(entries, words, embedder, key, reusable, progress)
     progress.stage("writing", 3, "parts")
-    database.write(target / "documents.db", entries, records, key_of(embedder.name))
+    database.write(target / "documents.db", entries, records, key)
     progress.step()
     vectors.write_passages(
         target / "chroma",
-        found.vectors[: len(passages)],
+        made.passages,
         [_metadata(d, p) for d, p in passages],
         [d.source.text[p.start : p.end] for d, p in passages],
     )
-    prose = found.vectors[: len(found.vectors) - len(known)]
-    StatementVectors.write(target / "statements", prose, _rows(entries, sentences, len(passages)))
+    StatementVectors.write(target / "statements", np.concatenate([made.passages, made.prose]), made.rows)
     progress.step()
     lexical.Lexical.build(searched).save(target / "lexical")
-    Vocabulary(known, of_words).save(target / "lexical", known)
+    Vocabulary(words, made.words).save(target / "lexical", words)
     progress.step()
-    return found.embedded, found.vectors.shape[1]
+    return made.embedded, made.passages.shape[1]
 
 
 def _metadata(document: Document, passage: Passage) -> dict[str, str | int]:
@@ -68,43 +62,18 @@ def _metadata(document: Document, passage: Passage) -> dict[str, str | int]:
     }
 
 
-def _rows(entries: Sequence[Entry], sentences: Sequence[str | None], passages: int) -> np.ndarray:
-    """For every statement the row of its vector: passages come first, then the sentences."""
-    holders = [
-        at for at, p in enumerate(p for e in entries for p in e.document.passages) for _ in range(p.first, p.last)
-    ]
-    rows, after = np.asarray(holders, dtype=np.int32), passages
-    for at, sentence in enumerate(sentences):
-        if sentence is not None:
-            rows[at], after = after, after + 1
-    return rows
-
-
-@dataclass(frozen=True, slots=True)
-class _Embedded:
-    vectors: Vectors
-    embedded: int
-
-
-def _embedded(texts: list[str], embedder: Embedder, reusable: dict[str, Vectors], progress: Progress) -> _Embedded:
-    """Vectors of all texts; those the generation before had under the same key are taken from there."""
-    keys = list(map(key_of(embedder.name), texts))
-    missing = list({k: text for k, text in zip(keys, texts, strict=True) if k not in reusable}.items())
-    progress.stage("embedding", len(missing), "texts")
-    known = dict(reusable)
-    if missing:
-        fresh = embedder.encode([text for _, text in missing], progress.step)
-        known.update(zip((k for k, _ in missing), fresh, strict=True))
-    embedder.export()
-    return _Embedded(np.stack([known[k] for k in keys]) if keys else np.empty((0, 0), np.float32), len(missing))
-
-
 def known_vectors(folder: Path, model: str) -> dict[str, Vectors]:
-    """Content key -> vector of everything a generation built with ``model`` holds."""
+    """Content key -> vector of everything that was embedded for a generation built with ``model``."""
     db, key = Database(folder / "documents.db"), key_of(model)
     keys = [k for (k,) in db.rows("SELECT key FROM passages ORDER BY row")]
     keys += [k for (k,) in db.rows("SELECT key FROM statements WHERE prose ORDER BY row")]
-    known = dict(zip(keys, np.asarray(StatementVectors(folder / "statements").vectors), strict=True))
     words = folder / "lexical" / "words.json"
-    known.update(zip(map(key, json.loads(words.read_text())), np.load(words.with_suffix(".npy")), strict=True))
+    try:
+        known = dict(zip(keys, np.asarray(StatementVectors(folder / "statements").vectors), strict=True))
+        known.update(zip(map(key, json.loads(words.read_text())), np.load(words.with_suffix(".npy")), strict=True))
+    except (OSError, ValueError, TypeError) as error:
+        raise IndexDamaged(
+            f"the vectors of {folder} cannot be used again ({error}); rebuild: python -m ingest --rebuild --index {folder.parents[1]}"
+        ) from error
+    known.pop("", None)  # passages that were not embedded themselves
     return known

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from ingest.document import Document, Entry, FileRecord, Passage, Reference, Role, Section, Source, Statement
+from ingest.embedding import listing, sentence
 from ingest.errors import IndexDamaged
-from ingest.passages import embedded_text, is_prose, statement_text
 
 _SCHEMA = """
 CREATE TABLE files (root TEXT, name TEXT, sha256 TEXT, reasons TEXT, PRIMARY KEY (root, name)) WITHOUT ROWID;
@@ -31,6 +31,7 @@ CREATE TABLE statements (row INTEGER PRIMARY KEY, source INTEGER, section INTEGE
 CREATE TABLE passages (row INTEGER PRIMARY KEY, source INTEGER, section INTEGER, start INTEGER, stop INTEGER,
   first INTEGER, last INTEGER, role TEXT, facet TEXT, key TEXT);
 CREATE TABLE roles (name TEXT, aliases TEXT, source INTEGER);
+CREATE VIRTUAL TABLE prose USING fts5(words, content='', tokenize='unicode61');
 CREATE INDEX passages_role ON passages (role);
 CREATE INDEX statements_role ON statements (role, facet);
 CREATE INDEX statements_passage ON statements (passage);
@@ -39,7 +40,7 @@ _SOURCE = "id, version, title, text, publisher, url, date, licence, refs, format
 
 
 def key_of(model: str) -> Callable[[str], str]:
-    """The content key of an embedded text under one embedding model: equal texts share a vector, across builds as well."""
+    """The content key of an embedded text under one embedding model: equal texts share a vector, from build to build."""
     return lambda text: hashlib.sha256(f"{model}\n{text}".encode()).hexdigest()[:32]
 
 
@@ -54,6 +55,7 @@ def write(path: Path, entries: Sequence[Entry], records: Sequence[FileRecord], k
             _write_source(db, n, entry)
             _insert(db, "passages", _passage_rows(document, n, passage_row, statement_row, key))
             _insert(db, "statements", _statement_rows(document, n, passage_row, statement_row, key))
+            db.executemany("INSERT INTO prose (rowid, words) VALUES (?, ?)", _prose_rows(document, statement_row))
             statement_row += len(document.statements)
             passage_row += len(document.passages)
     db.close()
@@ -80,7 +82,15 @@ def _passage_rows(
     for at, p in enumerate(document.passages, row):
         section = document.sections[p.section]
         span = (p.start, p.end, statement_row + p.first, statement_row + p.last)
-        yield (at, n, p.section, *span, section.role, section.facet, key(embedded_text(document, p)))
+        yield (
+            at,
+            n,
+            p.section,
+            *span,
+            section.role,
+            section.facet,
+            key(text) if (text := listing(document, p)) else "",
+        )
 
 
 def _statement_rows(
@@ -88,12 +98,17 @@ def _statement_rows(
 ) -> Iterable[tuple[Any, ...]]:
     holder = {i: passage_row + at for at, p in enumerate(document.passages) for i in range(p.first, p.last)}
     for i, s in enumerate(document.statements):
-        prose = is_prose(document.source.text[s.start : s.end])
+        text = sentence(document, i)
         yield (
             row + i, n, s.section, holder[i], s.start, s.end, s.kind, s.label_end, s.lead, s.group, s.follows,
-            json.dumps(s.references), s.facet, document.sections[s.section].role, prose,
-            key(statement_text(document, s)) if prose else "",
+            json.dumps(s.references), s.facet, document.sections[s.section].role, bool(text), key(text) if text else "",
         )  # fmt: skip
+
+
+def _prose_rows(document: Document, row: int) -> Iterable[tuple[int, str]]:
+    """What full-text search finds statements by: their own words."""
+    text = document.source.text
+    return ((row + i, text[s.start : s.end]) for i, s in enumerate(document.statements) if sentence(document, i))
 
 
 class Database:

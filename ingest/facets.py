@@ -9,6 +9,10 @@ from ingest.roles import is_occupation
 #: Facet -> pattern over a heading in lower case. The first that matches from the top wins.
 _HEADINGS: tuple[tuple[str, str], ...] = (
     (
+        "names",
+        r"\b(other names|also (?:called|known as)|(?:other|further|alternate|alternative|reported) (?:job )?titles)\b",
+    ),
+    (
         "pay",
         r"\b(pay|salar\w*|compensation|wages?(?! statistics)|earnings?|benefits|perks|bonus\w*|remuneration|negotiat\w*)\b",
     ),

@@ -23,9 +23,9 @@ except ImportError:  # Windows: no shared locks; old generations are then kept
     fcntl = None  # type: ignore[assignment]
 
 FORMAT = 2
-_POINTER, _FOLDER, _MANIFEST = "current", "generations", "manifest.json"
-#: Files whose size may change while readers have them open.
-_LIVE = ("in-use", _MANIFEST, "chroma.sqlite3")
+_POINTER, _FOLDER, _MANIFEST, _ROOTS = "current", "generations", "manifest.json", "roots.json"
+#: Files whose size is not remembered, and one that may grow while readers have it open.
+_LIVE, _GROWING = ("in-use", _MANIFEST), "chroma.sqlite3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Manifest:
     """What a generation says of itself.
 
     ``roots`` maps a root's name to its path; ``digest`` sums up all content, ``reader`` the code that read it;
-    ``files`` gives the size in bytes of every file that never changes again.
+    ``files`` gives the size in bytes of every file but this one.
     """
 
     format: int
@@ -52,7 +52,7 @@ class Manifest:
 def current(index_dir: Path) -> Path:
     """The folder of the generation that serves. Raises IndexMissing or IndexDamaged."""
     try:
-        name = (index_dir / _POINTER).read_text().strip()
+        name = (index_dir / _POINTER).read_text(errors="replace").strip()
     except OSError as error:
         raise IndexMissing(
             f"no index in {index_dir}; build one: python -m ingest PATH... --index {index_dir}"
@@ -74,24 +74,30 @@ def read_manifest(folder: Path) -> Manifest:
             f"python -m ingest --rebuild --index {folder.parents[1]}"
         )
     try:
-        return Manifest(**fields)
+        manifest = Manifest(**fields)
     except TypeError as error:
         raise _damaged(folder / _MANIFEST, error) from error
+    if not (isinstance(manifest.roots, dict) and isinstance(manifest.files, dict)):
+        raise _damaged(folder / _MANIFEST, "its roots or files are none")
+    return manifest
 
 
 def roots_of(folder: Path) -> dict[str, str]:
-    """Root name -> path as a generation of any format remembers them. Raises IndexDamaged."""
-    roots = _fields(folder).get("roots")
+    """Root name -> path as a generation of any format remembers them, be its manifest lost. Raises IndexDamaged."""
+    try:
+        roots = _fields(folder).get("roots")
+    except IndexDamaged:
+        roots = _fields(folder, _ROOTS)
     if not isinstance(roots, dict):
         raise _damaged(folder / _MANIFEST, "it names no roots")
     return {str(name): str(path) for name, path in roots.items()}
 
 
 def check_files(folder: Path, manifest: Manifest) -> None:
-    """Raise IndexDamaged unless every file is there at its size."""
+    """Raise IndexDamaged unless every file is there at its size (a store that is open elsewhere may have grown)."""
     for name, size in manifest.files.items():
         found = (folder / name).stat().st_size if (folder / name).is_file() else None
-        if found != size:
+        if found is None or (found < size if Path(name).name == _GROWING else found != size):
             told = "is missing" if found is None else f"has {found} bytes instead of {size}"
             raise IndexDamaged(
                 f"{folder / name} {told}; mend the index from the texts it keeps: "
@@ -104,13 +110,13 @@ def newest_first(index_dir: Path) -> list[Path]:
     return sorted((p for p in (index_dir / _FOLDER).glob("[0-9]*-*") if p.is_dir()), reverse=True)
 
 
-def _fields(folder: Path) -> dict[str, Any]:
+def _fields(folder: Path, name: str = _MANIFEST) -> dict[str, Any]:
     try:
-        fields = json.loads((folder / _MANIFEST).read_text())
+        fields = json.loads((folder / name).read_text())
     except (OSError, ValueError) as error:
-        raise _damaged(folder / _MANIFEST, error) from error
+        raise _damaged(folder / name, error) from error
     if not isinstance(fields, dict):
-        raise _damaged(folder / _MANIFEST, "it is no manifest")
+        raise _damaged(folder / name, "it is no manifest")
     return fields
 
 
@@ -130,6 +136,7 @@ def next_folder(index_dir: Path, digest: str) -> Path:
 
 def publish(folder: Path, manifest: Manifest) -> None:
     """Make a finished build serve: sync it to disk, then swap the pointer in one step."""
+    (folder / _ROOTS).write_text(json.dumps(manifest.roots))
     sizes = {p.relative_to(folder).as_posix(): p.stat().st_size for p in folder.rglob("*") if p.is_file()}
     manifest = replace(manifest, files={n: size for n, size in sorted(sizes.items()) if Path(n).name not in _LIVE})
     (folder / _MANIFEST).write_text(json.dumps(asdict(manifest), indent=1))

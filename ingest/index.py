@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from types import TracebackType
@@ -20,43 +18,9 @@ from ingest.embed import Embedder, Vectors
 from ingest.errors import IndexDamaged, IndexMismatch, IndexMissing, IndexOutdated, SourceError
 from ingest.lexical import Lexical
 from ingest.settings import DEFAULT_INDEX, GUIDES, Settings
+from ingest.stored import PASSAGE, STATEMENT, StoredPassage, StoredStatement, passage_of, statement_of
 from ingest.vectors import PassageVectors, StatementVectors
 from ingest.vocabulary import Vocabulary
-
-
-@dataclass(frozen=True, slots=True)
-class StoredPassage:
-    """A passage with where it stands; ``row`` is its number in the index."""
-
-    row: int
-    source: str
-    start: int
-    end: int
-    section: tuple[str, ...]
-    role: str | None
-    facet: str | None
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class StoredStatement:
-    """A statement with its context; ``text`` is the exact slice, ``label`` its leading label without the colon."""
-
-    row: int
-    passage: int
-    source: str
-    start: int
-    end: int
-    section: tuple[str, ...]
-    role: str | None
-    facet: str | None
-    kind: str
-    label: str
-    lead: str
-    group: int
-    follows: bool
-    reference: Reference | None
-    text: str
 
 
 class Index:
@@ -71,7 +35,7 @@ class Index:
         if self.manifest.embedding != self.embedder.name:
             raise IndexMismatch(
                 f"{folder.parents[1]} was built with the embedding model {self.manifest.embedding}, the setting says "
-                f"{self.embedder.name}; set CAREER_EMBEDDING_MODEL to the former or rebuild: python -m ingest --rebuild"
+                f"{self.embedder.name}; set CAREER_EMBEDDING_MODEL to the former or rebuild: python -m ingest --rebuild --index {folder.parents[1]}"
             )
         self._folder = folder
         self._database = Database(folder / "documents.db")
@@ -131,12 +95,11 @@ class Index:
         """The passages of these rows, in the order given."""
         wanted = list(rows)
         found = self._database.rows(
-            "SELECT p.row, s.id, p.start, p.stop, c.path, p.role, p.facet, substr(s.text, p.start+1, p.stop-p.start) FROM passages p "
-            "JOIN sources s ON s.n=p.source JOIN sections c ON c.source=p.source AND c.n=p.section "
+            f"SELECT {PASSAGE} FROM passages p JOIN sources s ON s.n=p.source JOIN sections c ON c.source=p.source AND c.n=p.section "
             f"WHERE p.row IN ({','.join('?' * len(wanted))})",
             wanted,
         )
-        by_row = {r[0]: StoredPassage(r[0], r[1], r[2], r[3], tuple(json.loads(r[4])), r[5], r[6], r[7]) for r in found}
+        by_row = {passage.row: passage for passage in map(passage_of, found)}
         return [by_row[row] for row in wanted if row in by_row]
 
     def passages_of_role(self, role: str) -> list[int]:
@@ -161,39 +124,20 @@ class Index:
 
     def statements_naming(self, role: str) -> list[StoredStatement]:
         """Statements about no role or another one whose words name this role."""
-        where = "t.role IS NOT ? AND instr(lower(replace(substr(s.text, t.start+1, t.stop-t.start), char(10), ' ')), ?)"
-        last = role.split()[-1].lower()
-        return [s for s in self._statements(where, (role, last)) if _names(role, " ".join(s.text.split()))]
+        where = "t.role IS NOT ? AND t.row IN (SELECT rowid FROM prose WHERE prose MATCH ?)"
+        phrase = '"{}" *'.format(role.replace('"', ""))  # the last word as a beginning: plurals as well
+        return [s for s in self._statements(where, (role, phrase)) if _names(role, " ".join(s.text.split()))]
 
     def _statements(self, where: str, arguments: Iterable[object]) -> list[StoredStatement]:
         found = self._database.rows(
-            "SELECT t.row, t.passage, s.id, t.start, t.stop, c.path, t.role, t.facet, t.kind, t.label_end, t.lead, t.grp, t.follows, "
-            "t.refs, substr(s.text, t.start+1, t.stop-t.start) FROM statements t JOIN sources s ON s.n=t.source "
+            f"SELECT {STATEMENT} FROM statements t JOIN sources s ON s.n=t.source "
             f"JOIN sections c ON c.source=t.source AND c.n=t.section WHERE {where} ORDER BY t.row",
             arguments,
         )
-        return [self._stored(row) for row in found]
+        return [statement_of(row, self._reference) for row in found]
 
-    def _stored(self, r: tuple) -> StoredStatement:
-        label = r[14][: r[9] - r[3]].strip(' :*_"“”')
-        reference = next((ref for name in json.loads(r[13]) if (ref := self.source(r[2]).reference(name))), None)
-        return StoredStatement(
-            r[0],
-            r[1],
-            r[2],
-            r[3],
-            r[4],
-            tuple(json.loads(r[5])),
-            r[6],
-            r[7],
-            r[8],
-            label,
-            r[10],
-            r[11],
-            bool(r[12]),
-            reference,
-            r[14],
-        )
+    def _reference(self, source: str, name: str) -> Reference | None:
+        return self.source(source).reference(name)
 
     # -- search --------------------------------------------------------------------------------------
 

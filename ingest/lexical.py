@@ -93,7 +93,8 @@ class Lexical:
             engine = bm25s.BM25.load(str(folder), mmap=True) if known["count"] else None
         except (OSError, ValueError, KeyError) as error:
             raise IndexDamaged(
-                f"the lexical index {folder} cannot be read ({error}); rebuild: python -m ingest --rebuild"
+                f"the lexical index {folder} cannot be read ({error}); "
+                f"rebuild: python -m ingest --rebuild --index {folder.parents[2]}"
             ) from error
         return cls(engine, known["frequency"], known["count"])
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import lzma
 import re
 import zipfile
-from collections import defaultdict
+import zlib
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,6 +27,11 @@ _TABLES = (
 _KEYS = ("Education, Training, and Experience Categories", "Job Zone Reference")
 _CODE = "O*NET-SOC Code"
 _MAX_BYTES = 400_000_000
+#: What a zip that is damaged, encrypted or packed in a way of its own raises when it is read.
+_UNREADABLE = (
+    OSError, zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, RuntimeError, EOFError,
+    UnicodeDecodeError, csv.Error,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +64,13 @@ def occupations(path: Path) -> Iterator[tuple[str, str]]:
     from ingest.onet_pages import page
 
     release, found = read_release(path)
-    for occupation in found:
-        yield occupation.code, page(occupation, release)
+    try:
+        pages = [(occupation.code, page(occupation, release)) for occupation in found]
+    except KeyError as error:
+        raise _lacking(error) from error
+    except ValueError as error:
+        raise SourceError(f"a value of a table is no number: {error}") from error
+    yield from pages
 
 
 def read_release(path: Path) -> tuple[Release, list[Occupation]]:
@@ -74,29 +86,23 @@ def read_release(path: Path) -> tuple[Release, list[Occupation]]:
                 raise SourceError(f"unpacked it is larger than {_MAX_BYTES // 1_000_000} MB")
             tables = {name: list(_rows(archive, members[name])) for name in (*_TABLES, *_KEYS) if name in members}
             about = archive.read(members["Read Me"]).decode("utf-8", "replace") if "Read Me" in members else ""
-    except (
-        OSError,
-        zipfile.BadZipFile,
-        NotImplementedError,
-        RuntimeError,
-        EOFError,
-        UnicodeDecodeError,
-        csv.Error,
-    ) as error:
+    except _UNREADABLE as error:
         raise SourceError(f"cannot be unpacked: {error}") from error
     try:
         return _release(about, tables), _occupations(tables)
     except KeyError as error:
-        raise SourceError(
-            f"a table lacks the column {error}; readable is the text release of O*NET 20 and later"
-        ) from error
+        raise _lacking(error) from error
+
+
+def _lacking(column: KeyError) -> SourceError:
+    return SourceError(f"a table lacks the column {column}; readable is the text release of O*NET 20 and later")
 
 
 def _rows(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[Row]:
     with archive.open(member) as stream:
         table = csv.reader(io.TextIOWrapper(stream, "utf-8-sig", newline=""), delimiter="\t", quoting=csv.QUOTE_NONE)
         names = next(table, [])
-        for cells in table:
+        for cells in filter(None, table):  # a blank line is no row
             yield dict(zip(names, (cell.strip() for cell in cells), strict=False))
 
 
@@ -116,6 +122,9 @@ def _occupations(tables: dict[str, list[Row]]) -> list[Occupation]:
     for name in _TABLES[1:]:
         for row in tables.get(name, []):
             by_code[row[_CODE]].setdefault(name, []).append(row)
+    codes = Counter(row[_CODE] for row in tables[OCCUPATIONS])
+    if twice := [code for code, count in codes.items() if count > 1]:
+        raise SourceError(f"{OCCUPATIONS}.txt holds {twice[0]!r} more than once")
     return [
         Occupation(r[_CODE], r["Title"], r["Description"], by_code[r[_CODE]])
         for r in sorted(tables[OCCUPATIONS], key=lambda r: r[_CODE])

@@ -94,12 +94,13 @@ def _tasks(occupation: Occupation) -> list[str]:
 
 
 def _when(rows: list[Row]) -> str:
-    """ "as told by incumbents in 08/2023", from the rows' own columns."""
+    """ "as told by analysts in 08/2023" (or "between 07/2015 and 05/2025"), from the rows' own columns."""
     told = sorted(
         {_TELLERS.get(r["Domain Source"], r["Domain Source"].lower()) for r in rows if r.get("Domain Source")}
     )
-    latest = max((r["Date"].split("/")[::-1] for r in rows if r.get("Date")), default=["undated"])
-    return f"as told by {' and '.join(told) or 'O*NET'} in {'/'.join(latest[::-1])}"
+    dates = sorted({r["Date"] for r in rows if r.get("Date")}, key=lambda date: date.split("/")[::-1]) or ["undated"]
+    when = f"in {dates[0]}" if len(dates) == 1 else f"between {dates[0]} and {dates[-1]}"
+    return f"as told by {' and '.join(told) or 'O*NET'} {when}"
 
 
 def _rated(occupation: Occupation, table: str) -> list[str]:

@@ -39,6 +39,8 @@ def export(sentence_transformer: Any, path: Path) -> None:
             return mean / mean.norm(dim=1, keepdim=True)
 
     path.parent.mkdir(parents=True, exist_ok=True)
+    for left in path.parent.glob(f"{path.stem}.*.tmp"):  # of an export that was killed or failed
+        left.unlink(missing_ok=True)
     fresh = path.with_suffix(f".{os.getpid()}.tmp")
     example = torch.ones(2, 8, dtype=torch.long)
     with warnings.catch_warnings():

@@ -10,8 +10,10 @@ from ingest.document import Document, Passage, Section, Statement
 
 #: Most words of a passage; a longer list or part is cut between statements. Well below the 256 word pieces of MiniLM.
 MAX_WORDS = 110
-#: Fewest words in letters that make a statement prose; how much of a list without any is embedded.
-_PROSE, _LIST_WORDS = 6, 20
+#: Fewest words in letters that make a statement prose, and so many semicolons that make it an enumeration again.
+_PROSE, _SEMICOLONS = 6, 3
+#: How many words of names and ratings are embedded of a passage.
+_LIST_WORDS = 20
 #: A lead-in longer than this says how a list was made, not what it is.
 _LEAD_WORDS = 8
 _LABEL = re.compile(r"^[^:]{1,70}:\s")
@@ -47,8 +49,9 @@ def heading(section: Section, depth: int = 4) -> str:
 
 def is_prose(words: str) -> bool:
     """True for a statement that says something by itself; names, ratings and tools are known by the list they stand in."""
-    parts = _LABEL.sub("", " ".join(words.split())).split(";")
-    return any(sum(word[0].isalpha() for word in part.split()) >= _PROSE and not is_title_case(part) for part in parts)
+    said = _LABEL.sub("", " ".join(words.split()))
+    letters = sum(word[0].isalpha() for word in said.split())
+    return letters >= _PROSE and said.count(";") < _SEMICOLONS and not is_title_case(said)
 
 
 def passage_text(document: Document, passage: Passage) -> str:
@@ -60,8 +63,6 @@ def passage_text(document: Document, passage: Passage) -> str:
 def embedded_text(document: Document, passage: Passage) -> str:
     """What is embedded for a passage: its prose, but only the first words of its names and ratings, which say no more."""
     text, statements = document.source.text, document.statements[passage.first : passage.last]
-    if all(is_prose(text[s.start : s.end]) for s in statements):
-        return passage_text(document, passage)
     kept, left = [], _LIST_WORDS
     for statement in statements:
         words = text[statement.start : statement.end].split()

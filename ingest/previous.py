@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -9,7 +11,7 @@ from pathlib import Path
 
 from ingest import generation
 from ingest.database import Database
-from ingest.document import Entry, FileRecord
+from ingest.document import Entry, FileRecord, Source
 from ingest.errors import AdviserError, IndexDamaged, IndexMismatch, IndexMissing, IndexOutdated, SourceError
 from ingest.generation import Manifest
 from ingest.reader import fingerprint, parse_document
@@ -76,12 +78,18 @@ class Previous:
         return Kept(hashes, {place: record.reasons for place, record in records.items()}, entries)
 
     def carried(self, roots: Iterable[str]) -> tuple[list[Entry], list[FileRecord]]:
-        """The documents and files of the roots that are not read now; parsed anew from their texts where stale."""
+        """The documents and files of the roots that are not read now; parsed anew from their texts where stale.
+
+        Where the code that reads has changed, the files count as changed: they are read when their root is refreshed.
+        """
         wanted = set(roots)
         entries = [e for e in self.entries() if e.root in wanted]
         if self.stale:
             entries = [_parsed_anew(entry) for entry in entries]
-        return entries, [r for r in self.records() if r.root in wanted]
+        records = [r for r in self.records() if r.root in wanted]
+        if self.manifest is None or self.manifest.reader != fingerprint():  # their files hold more than the kept texts
+            records = [replace(r, sha256="") for r in records]
+        return entries, records
 
 
 def previous_of(index_dir: Path, embedding: str, *, rebuild: bool) -> Previous:
@@ -92,13 +100,16 @@ def previous_of(index_dir: Path, embedding: str, *, rebuild: bool) -> Previous:
         if manifest.embedding != embedding and not rebuild:
             raise IndexMismatch(
                 f"{index_dir} was built with the embedding model {manifest.embedding}, not {embedding}; "
-                "set CAREER_EMBEDDING_MODEL to that one, or embed all anew: python -m ingest --rebuild"
+                f"set CAREER_EMBEDDING_MODEL to that one, or embed all anew: python -m ingest --rebuild --index {index_dir}"
             )
         if not rebuild:
             generation.check_files(folder, manifest)
             return Previous(folder, manifest, manifest.roots, database=Database(folder / "documents.db"))
     except IndexOutdated:
-        return Previous(roots=generation.roots_of(generation.current(index_dir)), lost=True)
+        with contextlib.suppress(IndexDamaged):
+            return Previous(roots=generation.roots_of(generation.current(index_dir)), lost=True)
+        if not rebuild:
+            raise
     except (IndexMissing, IndexDamaged):
         if not rebuild and (index_dir / "current").exists():
             raise
@@ -110,14 +121,28 @@ def _salvaged(index_dir: Path) -> Previous:
     roots: Mapping[str, str] = {}
     for folder in generation.newest_first(index_dir):
         try:
-            roots = roots or generation.roots_of(folder)
-            manifest, database = generation.read_manifest(folder), Database(folder / "documents.db")
-            previous = Previous(None, manifest, manifest.roots, rebuild=True, database=database)
-            previous.entries()
-            return previous
+            found = generation.roots_of(folder)
+            roots = roots or found
+            previous = Previous(
+                None, _manifest(folder), found, rebuild=True, database=Database(folder / "documents.db")
+            )
+            if all(_is_whole(entry.document.source) for entry in previous.entries()):
+                return previous
         except (AdviserError, ValueError, LookupError, TypeError):  # damage of any kind: look further back
             continue
     return Previous(roots=roots, lost=bool(roots), rebuild=True)
+
+
+def _manifest(folder: Path) -> Manifest | None:
+    """The manifest, or None where it is lost. Raises IndexOutdated."""
+    try:
+        return generation.read_manifest(folder)
+    except IndexDamaged:
+        return None
+
+
+def _is_whole(source: Source) -> bool:
+    return hashlib.sha256(source.text.encode(errors="replace")).hexdigest() == source.version
 
 
 def _parsed_anew(entry: Entry) -> Entry:

@@ -10,7 +10,12 @@ from ingest.sentences import footnotes_after, sentence_spans
 
 _LABEL = re.compile(r"(?:\*\*)?[\"“]?[A-Z0-9][^:.!?\n]{0,70}?(?:\*\*)?:(?:\*\*)?(?=\s)")
 _ESCAPED = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
+#: A sentence that tells nothing but where else to look.
+_ELSEWHERE = re.compile(
+    r"(?:(?:For|To) [^.!?]{3,120}?, (?:visit|see|click|go to|contact|read)|(?:Read|Find out|Learn|See|View) more|Click|See (?:also|How)) [^.!?]*[.!]?$"
+)
 _HAS_WORD = re.compile(r"[^\W\d_]{2,}")
+_LANGUAGE = re.compile(r"[A-Z](?:\+\+|#)?")  # C, C++, C#, R: programming languages with names of one letter
 
 
 def statements_of(text: str, content: list[tuple[int, Block, str]]) -> list[Statement]:
@@ -47,7 +52,7 @@ def _of_block(text: str, section: int, block: Block, lead: str, group: int) -> l
 
 
 def _says_something(words: str, kind: str) -> bool:
-    """False for crumbs of a page ("first image", a lone number); items may be single words."""
+    """False for crumbs of a page ("first image", a lone number) and pointers to another; items may be single words."""
     if not _HAS_WORD.search(words):
-        return False
+        return kind == "item" and _LANGUAGE.fullmatch(words) is not None
     return kind != "sentence" or len(words.split()) > 3 or words[-1] in ".!?"

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.embed import Vectors
-from ingest.errors import IndexDamaged
+from ingest.errors import IndexDamaged, IndexUnwritable
 
 COLLECTION = "passages"
 _BATCH = 5000  # below the 5,461 rows that one call of Chroma takes
@@ -26,16 +26,22 @@ def _client(folder: Path) -> Any:
 
 
 def write_passages(folder: Path, vectors: Vectors, metadatas: Sequence[dict[str, Any]], texts: Sequence[str]) -> None:
-    """A fresh Chroma store of passage vectors; ids are the row numbers."""
+    """A fresh Chroma store of passage vectors; ids are the row numbers. Raises IndexUnwritable."""
     # Closed at the end: Chroma goes on with what it has open under a path, even once that is deleted and built anew.
-    with _client(folder) as client:
-        collection = client.create_collection(COLLECTION, configuration=_HNSW, embedding_function=None)
-        for at in range(0, len(vectors), _BATCH):
-            part = slice(at, at + _BATCH)
-            ids = [str(i) for i in range(at, min(at + _BATCH, len(vectors)))]
-            collection.upsert(
-                ids, embeddings=vectors[part], metadatas=list(metadatas[part]), documents=list(texts[part])
-            )
+    try:
+        with _client(folder) as client:
+            collection = client.create_collection(COLLECTION, configuration=_HNSW, embedding_function=None)
+            for at in range(0, len(vectors), _BATCH):
+                part = slice(at, at + _BATCH)
+                ids = [str(i) for i in range(at, min(at + _BATCH, len(vectors)))]
+                collection.upsert(
+                    ids, embeddings=vectors[part], metadatas=list(metadatas[part]), documents=list(texts[part])
+                )
+    except Exception as error:  # Chroma raises bare errors of several libraries where a file cannot be written
+        raise IndexUnwritable(
+            f"the vectors cannot be written to {folder} ({error}); make room or name another folder with --index; "
+            "the index before still serves"
+        ) from error
 
 
 class PassageVectors:
@@ -48,8 +54,10 @@ class PassageVectors:
             self._collection = client.get_collection(COLLECTION, embedding_function=None)
         except Exception as error:  # Chroma raises bare errors of several libraries for a broken store
             raise IndexDamaged(
-                f"the vectors in {folder} cannot be opened ({error}); rebuild: python -m ingest --rebuild"
+                f"the vectors in {folder} cannot be opened ({error}); "
+                f"rebuild: python -m ingest --rebuild --index {folder.parents[2]}"
             ) from error
+        self._folder = folder
         self._count: int = self._collection.count()
 
     def __len__(self) -> int:
@@ -63,7 +71,8 @@ class PassageVectors:
             found = self._collection.query([vector], n_results=min(k, self._count), include=["distances"])
         except Exception as error:  # as above: what Chroma raises for files it cannot read
             raise IndexDamaged(
-                f"the vectors cannot be searched ({error}); rebuild: python -m ingest --rebuild"
+                f"the vectors in {self._folder} cannot be searched ({error}); "
+                f"rebuild: python -m ingest --rebuild --index {self._folder.parents[2]}"
             ) from error
         pairs = zip(found["ids"][0], found["distances"][0], strict=True)
         return sorted(((int(i), 1.0 - d) for i, d in pairs), key=lambda pair: (-round(pair[1], 6), pair[0]))
@@ -111,4 +120,6 @@ def _opened(path: Path) -> NDArray[Any]:
     try:
         return np.load(path, mmap_mode="r")
     except (OSError, ValueError) as error:
-        raise IndexDamaged(f"{path} is damaged ({error}); rebuild: python -m ingest --rebuild") from error
+        raise IndexDamaged(
+            f"{path} is damaged ({error}); rebuild: python -m ingest --rebuild --index {path.parents[3]}"
+        ) from error

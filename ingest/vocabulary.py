@@ -40,7 +40,8 @@ class Vocabulary:
             return cls(json.loads((folder / "words.json").read_text()), np.load(folder / "words.npy", mmap_mode="r"))
         except (OSError, ValueError) as error:
             raise IndexDamaged(
-                f"the vocabulary in {folder} cannot be read ({error}); rebuild: python -m ingest --rebuild"
+                f"the vocabulary in {folder} cannot be read ({error}); "
+                f"rebuild: python -m ingest --rebuild --index {folder.parents[2]}"
             ) from error
 
     def near(self, vector: Vectors, floor: float) -> dict[str, float]:

@@ -14,8 +14,9 @@ from pydantic import Field
 
 from chat import Answer, CareerChain, build_chain
 from chat.answer import AnswerChunk
-from ingest.index import Index, StoredStatement
+from ingest.index import Index
 from ingest.settings import Settings
+from ingest.stored import StoredStatement
 
 DOCUMENTS = Path(__file__).parent / "documents"
 CURATOR, TURBINE, BATTERY = "Data Curator", "Wind Turbine Technician", "Battery Technician"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from chat.rolefinder import RoleFinder
-from chat.subject import roles_told, speaks_of_others
+from chat.subject import definition, is_of_group, roles_told, speaks_of_others
 from tests.chat.fakes import BATTERY, CURATOR, TURBINE, stated
 
 
@@ -41,3 +43,33 @@ def test_without_a_role_the_headings_tell(finder: RoleFinder) -> None:
 )
 def test_a_statement_that_speaks_of_others_is_told_apart(finder: RoleFinder, text: str, others: bool) -> None:
     assert speaks_of_others(stated(text), CURATOR, finder) is others
+
+
+@pytest.mark.parametrize(
+    ("text", "of_group"),
+    [
+        ("Total, all occupations: $49,500", True),
+        ("Museum workers: 3%", True),
+        ("Data curation occupations: 5%", False),
+        ("Data Curators: $61,000", False),
+        ("The pay of all occupations is $49,500.", False),
+    ],
+)
+def test_a_figure_of_a_whole_group_is_known_by_its_label(text: str, of_group: bool) -> None:
+    statement = replace(stated(text), label=text.partition(":")[0] if ":" in text else "")
+    assert is_of_group(statement, CURATOR) is of_group
+
+
+@pytest.mark.parametrize(
+    ("texts", "found"),
+    [
+        (["Tables are clean.", "Data Curators keep tables clean."], "Data Curators keep tables clean."),
+        (["A Data Curator keeps order.", "Data Curators rest."], "A Data Curator keeps order."),
+        (["Data Curators"], None),
+        (["Senior Data Curators lead."], None),
+    ],
+)
+def test_a_definition_opens_with_the_role(texts: list[str], found: str | None) -> None:
+    statements = [replace(stated(text), facet="duties", row=at) for at, text in enumerate(texts)]
+    defining = definition(statements, CURATOR)
+    assert (defining.text if defining else None) == found

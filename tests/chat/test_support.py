@@ -6,7 +6,8 @@ import pytest
 
 from chat.rolefinder import RoleFinder
 from chat.support import unsupported_because
-from ingest.index import Index, StoredStatement
+from ingest.index import Index
+from ingest.stored import StoredStatement
 from tests.chat.fakes import BATTERY, CURATOR, TURBINE, stated
 
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from chat.wording import dating, escape, plain, points_back, shown, word_count
-from ingest.index import Index, StoredStatement
+from ingest.index import Index
+from ingest.stored import StoredStatement
 from tests.chat.fakes import TURBINE
 
 MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")

@@ -13,7 +13,8 @@ from evals.measures import Score, holds, score
 from evals.questions import Fact, Pair, normalised
 from ingest.document import Source
 from ingest.errors import SourceError
-from ingest.index import Index, StoredPassage
+from ingest.index import Index
+from ingest.stored import StoredPassage
 from prompts import phrase
 
 TEXT = "# Bridge Inspector\n\nA Bridge Inspector earned $61,300 a year in 2024.\n\nClimbing: *high* piers.[^a]\n"

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import threading
+import time
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +15,9 @@ from ingest import build_index, embed, open_index
 from ingest.build import IngestReport
 from ingest.embed import BUILTIN_SHA256, Embedder, builtin_folder, verify_weights
 from ingest.errors import EmbeddingError
+from ingest.settings import PROJECT
 from tests.ingest.samples import write_samples
+from tests.ingest.shop import python
 
 
 @pytest.fixture(scope="module")
@@ -95,3 +101,102 @@ def test_a_question_needs_no_torch_once_an_index_is_built(built: IngestReport, m
     monkeypatch.setattr(Embedder, "_load", lambda _: pytest.fail("the heavy model was loaded"))
     with open_index(built.index_dir) as index:
         assert index.embed("pay").shape == (384,)
+
+
+class Slow:
+    """Stands in for an exported model: takes a moment for every batch, and notes on which thread."""
+
+    def __init__(self, *_: object) -> None:
+        self.threads: set[str] = set()
+        self.batches = 0
+
+    def encode(self, texts: list[str]) -> embed.Vectors:
+        self.threads.add(threading.current_thread().name)
+        self.batches += 1
+        time.sleep(0.01)
+        return np.array([[len(text), hash(text) % 1000] for text in texts], np.float32)
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> tuple[Embedder, Slow]:
+    """An embedder that works on four threads, and what it works with."""
+    made = Slow()
+    monkeypatch.setattr(Embedder, "_batch_encoder", lambda _: (made.encode, 4))
+    return Embedder(cache=tmp_path), made
+
+
+def test_several_threads_give_each_text_its_own_vector(slow: tuple[Embedder, Slow]) -> None:
+    embedder, encoder = slow
+    texts = [f"{'x' * (at * 37 % 101)} {at}" for at in range(500)]
+    told: list[int] = []
+    vectors = embedder.encode(texts, told.append)
+    assert np.array_equal(vectors, np.array([[len(text), hash(text) % 1000] for text in texts], np.float32))
+    assert len(encoder.threads) > 1
+    assert sum(told) == 500
+
+
+def test_texts_of_like_length_go_together(slow: tuple[Embedder, Slow], monkeypatch: pytest.MonkeyPatch) -> None:
+    embedder, encoder = slow
+    spreads: list[int] = []
+    encode = encoder.encode
+
+    def noted(texts: list[str]) -> embed.Vectors:
+        spreads.append(max(map(len, texts)) - min(map(len, texts)))
+        return encode(texts)
+
+    monkeypatch.setattr(Embedder, "_batch_encoder", lambda _: (noted, 1))
+    embedder.encode([f"{'x' * (at * 37 % 101)}" for at in range(101)])
+    assert max(spreads) < 20
+
+
+@pytest.mark.parametrize("failure", [KeyboardInterrupt, RuntimeError])
+def test_encoding_that_is_interrupted_does_not_go_on(failure: type[BaseException], slow: tuple[Embedder, Slow]) -> None:
+    embedder, encoder = slow
+
+    def interrupt(_: int) -> None:
+        raise failure
+
+    with pytest.raises(failure):
+        embedder.encode(["words"] * 16_000, interrupt)
+    assert encoder.batches < 50
+    time.sleep(0.1)
+    assert encoder.batches < 50
+
+
+def test_a_batch_that_fails_ends_the_encoding_with_its_reason(slow: tuple[Embedder, Slow]) -> None:
+    embedder, encoder = slow
+    with pytest.raises(TypeError):
+        embedder.encode([*["words"] * 16_000, Unlucky("words")])
+    assert encoder.batches < 50
+
+
+class Unlucky(str):
+    """A text that cannot be embedded; it sorts to the front."""
+
+    def __len__(self) -> int:
+        return 10**6
+
+    def __hash__(self) -> int:
+        raise TypeError("unlucky")
+
+
+INTERRUPTED = """
+import time
+from ingest.embed import Embedder
+from tests.ingest.test_embed import Slow
+Embedder._batch_encoder = lambda self: (Slow().encode, 2)
+print("begins", flush=True)
+Embedder().encode(["words"] * 1_600_000)
+"""
+
+
+def test_an_interrupted_process_ends_soon() -> None:
+    with subprocess.Popen(
+        python(INTERRUPTED), cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "begins\n"
+        time.sleep(0.5)
+        process.send_signal(signal.SIGINT)
+        _, told = process.communicate(timeout=20)
+    assert "KeyboardInterrupt" in told

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -31,7 +33,9 @@ def publish(index_dir: Path, digest: str = "0123456789") -> Path:
     """A generation with nothing but a manifest in it."""
     folder = generation.next_folder(index_dir, digest)
     (folder / "part").mkdir()
-    (folder / "part" / "file").write_text("words")
+    (folder / "chroma").mkdir()
+    for name in ("part/file", "chroma/chroma.sqlite3"):
+        (folder / name).write_text("words")
     generation.publish(folder, Manifest(FORMAT, folder.name, "model", 16, {"r": "/r"}, 1, 2, 3, digest, "reader"))
     return folder
 
@@ -85,6 +89,88 @@ def test_a_manifest_that_cannot_be_read_is_damage(words: str, tmp_path: Path) ->
     (folder / "manifest.json").write_text(words)
     with pytest.raises(IndexDamaged, match="cannot be read"):
         generation.read_manifest(folder)
+
+
+def test_a_file_that_is_missing_or_one_byte_short_is_named_with_what_mends_it(tmp_path: Path) -> None:
+    folder = publish(tmp_path)
+    manifest = generation.read_manifest(folder)
+    assert manifest.files == {"chroma/chroma.sqlite3": 5, "part/file": 5, "roots.json": 11}
+    generation.check_files(folder, manifest)
+    mend = re.escape(f"python -m ingest --rebuild --index {tmp_path}")
+    for name in manifest.files:
+        whole = (folder / name).read_bytes()
+        (folder / name).write_bytes(whole[:-1])
+        with pytest.raises(IndexDamaged, match=rf"{name} has {len(whole) - 1} bytes instead of {len(whole)}; .*{mend}"):
+            generation.check_files(folder, manifest)
+        (folder / name).unlink()
+        with pytest.raises(IndexDamaged, match=rf"{name} is missing; .*{mend}"):
+            generation.check_files(folder, manifest)
+        (folder / name).write_bytes(whole)
+    generation.check_files(folder, manifest)
+
+
+def test_only_a_store_that_readers_open_may_have_grown(tmp_path: Path) -> None:
+    folder = publish(tmp_path)
+    manifest = generation.read_manifest(folder)
+    (folder / "in-use").touch()
+    (folder / "chroma" / "chroma.sqlite3").write_text("more words")
+    generation.check_files(folder, manifest)
+    (folder / "part" / "file").write_text("more words")
+    with pytest.raises(IndexDamaged, match="part/file has 10 bytes instead of 5"):
+        generation.check_files(folder, manifest)
+
+
+def test_the_roots_are_known_where_the_manifest_is_of_any_format_or_lost(tmp_path: Path) -> None:
+    folder = publish(tmp_path)
+    (folder / "manifest.json").write_text(json.dumps({"format": 1, "roots": {"old": "/old"}}))
+    assert generation.roots_of(folder) == {"old": "/old"}
+    (folder / "manifest.json").unlink()
+    assert generation.roots_of(folder) == {"r": "/r"}
+    (folder / "roots.json").unlink()
+    with pytest.raises(IndexDamaged):
+        generation.roots_of(folder)
+
+
+def test_an_unfinished_build_is_discarded_and_a_serving_one_never(tmp_path: Path) -> None:
+    unfinished = generation.next_folder(tmp_path, "unfinished")
+    generation.discard(unfinished)
+    serving = publish(tmp_path)
+    generation.discard(serving)
+    also = generation.next_folder(tmp_path, "another one")
+    generation.discard(also)
+    generation.discard(also)
+    assert generation.newest_first(tmp_path) == [serving]
+    generation.check_files(serving, generation.read_manifest(serving))
+
+
+def test_a_build_that_cannot_be_synced_never_serves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = publish(tmp_path)
+
+    def fail(_: int) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr("ingest.generation.os.fsync", fail)
+    with pytest.raises(OSError, match="Input/output"):
+        publish(tmp_path, "bbbbbbbbbb")
+    assert generation.current(tmp_path) == before
+
+
+def test_everything_is_on_the_disk_before_the_pointer_is_swapped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[Path] = []
+    replace = os.replace
+    monkeypatch.setattr("ingest.generation._sync", synced.append)
+
+    def swap(fresh: Path, pointer: Path) -> None:
+        synced.append(Path("swapped"))
+        replace(fresh, pointer)
+
+    monkeypatch.setattr("ingest.generation.os.replace", swap)
+    folder = publish(tmp_path)
+    at = synced.index(Path("swapped"))
+    assert set(synced[:at]) == {folder, *folder.rglob("*"), tmp_path / "current.new"}
+    assert synced[at + 1 :] == [tmp_path]
 
 
 def test_a_manifest_of_another_format_is_a_mismatch(tmp_path: Path) -> None:

@@ -12,8 +12,9 @@ from ingest import generation, open_index
 from ingest import index as index_module
 from ingest.build import IngestReport, build_index
 from ingest.errors import IndexDamaged, IndexMismatch, IndexMissing, SourceError
-from ingest.index import Index, StoredPassage, StoredStatement
+from ingest.index import Index
 from ingest.settings import Settings
+from ingest.stored import StoredPassage, StoredStatement
 from tests.ingest.samples import SAMPLES, write_samples
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -60,3 +63,72 @@ def test_no_index_at_all_is_an_error_until_there_is_one(tmp_path: Path, encoded:
         live.get()
     add_page(tmp_path / "index", tmp_path)
     assert len(live.get().sources()) == 1
+
+
+class Asker(threading.Thread):
+    """Asks the serving index again and again; keeps what it saw, and what went wrong."""
+
+    def __init__(self, live: LiveIndex, stop: threading.Event) -> None:
+        super().__init__()
+        self._live, self._stop_asking = live, stop
+        self.seen: list[str] = []
+        self.failure: BaseException | None = None
+
+    def run(self) -> None:
+        try:
+            while not self._stop_asking.is_set():
+                self._ask()
+        except BaseException as failure:
+            self.failure = failure
+
+    def _ask(self) -> None:
+        index = self._live.get()
+        found = index.passages([row for row, _ in index.dense(index.embed("pay"), 5)])
+        assert len(found) == 5
+        for passage in found:
+            assert index.source(passage.source).text[passage.start : passage.end] == passage.text
+        assert len(index.sources()) == index.manifest.sources
+        assert len(index.lexical.scores("pay")) == index.manifest.passages
+        if index.generation not in self.seen[-1:]:
+            self.seen.append(index.generation)
+
+
+@contextmanager
+def asking(live: LiveIndex, threads: int) -> Iterator[list[Asker]]:
+    """Threads that ask meanwhile."""
+    stop = threading.Event()
+    askers = [Asker(live, stop) for _ in range(threads)]
+    for asker in askers:
+        asker.start()
+    try:
+        yield askers
+    finally:
+        stop.set()
+        for asker in askers:
+            asker.join()
+
+
+def test_whoever_asks_while_builds_go_on_never_fails_and_sees_the_newest(
+    live: LiveIndex, built_fake: Path, tmp_path: Path
+) -> None:
+    built = []
+    with asking(live, 4) as askers:
+        for at in range(5):
+            docs = write_samples(
+                tmp_path / "docs", {"more.txt": f"More words come in by {at}.", "pay.txt": "Pay is low."}
+            )
+            built.append(build_index([docs], built_fake).generation)
+            wait_for(askers, built[-1])
+    for asker in askers:
+        assert asker.failure is None
+        assert [name for name in asker.seen if name in built] == built
+    assert live.get().generation == built[-1]
+
+
+def wait_for(askers: list[Asker], generation: str) -> None:
+    """Until every asker has seen the generation, or one has failed; twenty seconds at most."""
+    turn = threading.Event()
+    for _ in range(2000):
+        if all(generation in asker.seen[-1:] for asker in askers) or any(asker.failure for asker in askers):
+            return
+        turn.wait(0.01)

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.passages import MAX_WORDS, heading, passage_text, statement_text
+from ingest.passages import MAX_WORDS, embedded_text, heading, is_prose, passage_text, statement_text
 from tests.ingest.lines import check_document
-from tests.ingest.samples import GUIDE, PAGE, parse, statement
+from tests.ingest.samples import GUIDE, PAGE, parse, quotes, statement
+
+#: Items of lists that say nothing by themselves, and sentences that do.
+NAMES = [
+    "Python",
+    "Microsoft Excel",
+    "Speaking: importance 4.25 of 5, level 4.75 of 7",
+    "CRM software: Act!; GoldMine; Epic; NetSuite",
+]
+SAYINGS = ["They file the papers of a whole office.", "Patience: they look at the same table twice a day."]
 
 
 @given(st.lists(st.integers(1, 60), min_size=1, max_size=20))
@@ -56,3 +66,54 @@ def test_a_deep_heading_path_keeps_its_deepest_parts() -> None:
         "\n\n".join(f"{'#' * level} Part {level}" for level in range(1, 7)) + "\n\nWords at the end.\n", "page.md"
     )
     assert heading(document.sections[-1], depth=2) == "Part 5 > Part 6"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *SAYINGS,
+        "Direct or coordinate an organization's financial or budget activities.",
+        "The median pay was $82,360 per\nyear in 2023 for them.",
+        "They plan the work of others; they watch over it.",
+        "Ümit öffnet über Ägypten älteren Menschen örtlich Türen.",
+    ],
+)
+def test_what_says_something_by_itself_is_prose(words: str) -> None:
+    assert is_prose(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *NAMES,
+        "",
+        "42",
+        "Bachelor's Degree: 62.5 % of those asked",
+        "Chief Executive Officer (CEO) of a Bank in the City",
+        "Data base software: a few words in each; and a few in the next; then in another; at last one",
+    ],
+)
+def test_names_ratings_and_tools_are_no_prose(words: str) -> None:
+    assert not is_prose(words)
+
+
+@given(st.lists(st.sampled_from([*NAMES, *SAYINGS]), min_size=1, max_size=40))
+def test_all_prose_of_a_passage_is_embedded_and_few_words_of_its_lists(items: list[str]) -> None:
+    document = parse("# Guide\n\nTools:\n\n" + "".join(f"- {item}\n" for item in items), "page.md")
+    assert quotes(document) == items
+    for passage in document.passages:
+        inside = items[passage.first : passage.last]
+        subject, _, words = embedded_text(document, passage).partition("\n")
+        assert subject == passage_text(document, passage).partition("\n")[0] == "Guide > Tools"
+        prose = [item for item in inside if is_prose(item)]
+        assert all(item in words for item in prose)
+        assert len(words.split()) <= sum(len(item.split()) for item in prose) + 20
+        if prose == inside:
+            assert words == " ".join(inside)
+
+
+def test_the_first_names_of_a_list_are_those_embedded() -> None:
+    names = [f"Tool{n} Pro" for n in range(30)]
+    document = parse("# Guide\n\nTools:\n\n" + "".join(f"- {name}\n" for name in names), "page.md")
+    assert [embedded_text(document, p) for p in document.passages] == ["Guide > Tools\n" + " ".join(names[:10])]
+    assert names[-1] in passage_text(document, document.passages[0])

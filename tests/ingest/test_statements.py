@@ -84,3 +84,8 @@ def test_the_seed_documents_are_cut_where_a_reader_would_cut_them() -> None:
     assert 2 * matched / (found + wanted) >= 0.98
     assert roles / matched >= 0.98
     assert facets / matched >= 0.85
+
+
+def test_a_list_may_name_languages_of_one_letter_and_no_other_crumbs() -> None:
+    document = parse("# Guide\n\nTools they use:\n\n- C\n- C++\n- C#\n- R\n- 4\n- x\n- SQL\n\nR\n", "page.md")
+    assert quotes(document) == ["C", "C++", "C#", "R", "SQL"]
