@@ -44,6 +44,7 @@ _ASKING = re.compile(
     re.I,
 )
 _BARGAINS = re.compile(r"\b(?:negotiat|haggl|bargain)\w*", re.I)
+_HOW_TO = re.compile(r"\bhow (?:do|does|can|could|would|to|should)\b|\bpath\b|\bways? in\b|\bswitch|\btransition", re.I)
 _NEEDS = re.compile(
     r"\b(?:needs?|needed|requires?|required|requirements?|qualif\w+|takes? to (?:be|become)|have to have|must have|looking for in)\b",
     re.I,
@@ -152,6 +153,8 @@ def facets_of(question: str) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
         spans = [s for s in spans if not _BARGAINS.search(question[slice(*s)])]
     if "summary" in found and len(found) > 1:
         del found["summary"]
+    if found.keys() & {"education", "experience", "skills", "tools"} and not _HOW_TO.search(question):
+        found.pop("path", None)  # "which degree does one need to become ...?" asks for the degree
     if found.keys() >= {"experience", "pay"} and re.search(r"\b\d+\+? ?(?:years|yrs)\b", question, re.I):
         del found["experience"]  # the pay of somebody with so many years
     return tuple(found), spans

@@ -228,7 +228,9 @@ def without_repeats(ranked: Sequence[Ranked]) -> list[Ranked]:
 
 
 def _repeats(one: StoredStatement, other: StoredStatement) -> bool:
-    """True where two statements say the same of the same role: the same figures and most of the same words."""
+    """True where two statements are the same, or say the same of one role: the same figures and most of the same words."""
+    if one.text.split() == other.text.split():
+        return True
     if one.role != other.role and None not in (one.role, other.role):
         return False
     figures = set(_FIGURES.findall(one.text))

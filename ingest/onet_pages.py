@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 
 from ingest.onet import Occupation, Release, Row
@@ -17,6 +18,7 @@ _LICENCE = (
 _URL = "https://www.onetonline.org/link/summary/{code}"
 #: Ratings are listed from this value on (3 of 5 is "important"), but never fewer than the least number.
 _IMPORTANT, _FEWEST = 3.0, 8
+_EXAMPLES = re.compile(r"\s*For example,[^.]*\.")
 _RELATED = {"Primary-Short": "Closest", "Primary-Long": "Close", "Supplemental": "Further"}
 _TELLERS = {
     "Analyst": "analysts",

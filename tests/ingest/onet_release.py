@@ -80,6 +80,7 @@ TABLES: dict[str, list[str]] = {
     "Related Occupations": [
         f"{CODE}|Related O*NET-SOC Code|Relatedness Tier|Index",
         "11-1011.00|35-2019.00|Supplemental|11",
+        "11-1011.00|35-2019.00|Primary-Short|10",
         "11-1011.00|99-9999.00|Primary-Short|1",
         "11-1011.00|13-2011.00|Primary-Short|2",
     ],

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from ingest import build_index
+from ingest import build_index, open_index
 from ingest.settings import PROJECT
+from tests.ingest.fakes import FakeEmbedder
 from tests.ingest.samples import write_samples
 from tests.ingest.shop import FAKED, Shop, python
 
@@ -49,8 +50,6 @@ def test_ten_rebuilds_take_no_more_room_than_two_builds(shop: Shop) -> None:
 
 
 def test_ten_changes_take_no_more_room_than_two_builds_while_somebody_reads(shop: Shop) -> None:
-    from ingest import open_index
-
     write_samples(shop.docs, pages(5))
     shop.build()
     once = size(shop.index_dir)
@@ -66,8 +65,6 @@ def test_ten_changes_take_no_more_room_than_two_builds_while_somebody_reads(shop
 @pytest.fixture(scope="module")
 def sizes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, int]:
     """Part -> a size at which writing it fails midway, and what comes before it does not."""
-    from tests.ingest.fakes import FakeEmbedder
-
     folder = tmp_path_factory.mktemp("whole")
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("ingest.build.Embedder", FakeEmbedder)
