@@ -185,9 +185,10 @@ def _survey(occupation: Occupation, release: Release, scale: str, lead: str) -> 
 def _zone(occupation: Occupation, release: Release, column: str) -> list[str]:
     """What O*NET says of all occupations of the same job zone."""
     zone = next((release.zones.get(r["Job Zone"]) for r in occupation.rows("Job Zones")), None)
-    return (
-        _list(f"{zone['Name']}, the job zone of this occupation", [zone[column]]) if zone and zone.get(column) else []
-    )
+    words = zone.get(column, "") if zone else ""
+    if column == "Experience":
+        words = _EXAMPLES.sub("", words)  # its examples are other occupations
+    return _list(f"{zone['Name']}, the job zone of this occupation", [words]) if zone and words else []
 
 
 def _related(occupation: Occupation, release: Release) -> list[str]:

@@ -110,7 +110,7 @@ def test_lost_texts_are_noticed_by_a_build_and_read_from_the_roots(
     assert shop.texts() == before
 
 
-@pytest.mark.parametrize("harm", {**TEXTS_KEPT, **TEXTS_LOST})
+@pytest.mark.parametrize("harm", [*TEXTS_KEPT, *TEXTS_LOST])
 def test_whoever_opens_a_damaged_index_is_told_what_mends_it(harm: str, shop: Shop) -> None:
     shop.build()
     {**TEXTS_KEPT, **TEXTS_LOST}[harm](shop.index_dir)

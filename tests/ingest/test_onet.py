@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable
-from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -13,12 +10,10 @@ from ingest import build_index, open_index
 from ingest.document import Document
 from ingest.onet import occupations
 from ingest.reader import parse_document
-from ingest.settings import PROJECT
 from tests.ingest.lines import check_document
 from tests.ingest.onet_release import CODE, packed, tables
 from tests.ingest.samples import quote, quotes
 
-REAL = PROJECT.parent / "shared" / "data" / "onet" / "db_29_3_text.zip"
 CHIEF, ACCOUNTANT, COOK = "11-1011.00", "13-2011.00", "35-2019.00"
 
 
@@ -219,39 +214,3 @@ def test_a_changed_row_changes_the_one_document_it_tells_of(tmp_path: Path, enco
     report = build_index([release], tmp_path / "index")
     assert (report.changed, report.unchanged) == ((f"release.zip/{COOK}",), 2)
     assert all("ook" in text or "noodle" in text for text in encoded)
-
-
-# -- the release itself ---------------------------------------------------------------------------------
-
-
-def needs_the_release(test: Callable[[], None]) -> Callable[[], None]:
-    """Marks a test over the release as it is published."""
-    return pytest.mark.slow(pytest.mark.skipif(not REAL.is_file(), reason=f"the release is not at {REAL}")(test))
-
-
-@lru_cache(maxsize=1)
-def real() -> dict[str, Document]:
-    return parsed(REAL)
-
-
-@needs_the_release
-def test_every_occupation_of_a_whole_release_is_read() -> None:
-    assert len(real()) == 1016
-    names = Counter(document.roles[0].name for document in real().values())
-    assert [name for name, count in names.items() if count > 1] == []
-    for document in real().values():
-        check_document(document)
-        assert len(document.roles) == 1
-        assert {section.role for section in document.sections} == {document.roles[0].name}
-
-
-@needs_the_release
-def test_every_line_of_a_whole_release_is_told_as_it_stands() -> None:
-    lost, lines = [], 0
-    for code, document in real().items():
-        said = " ".join(quotes(document))
-        items = [line[2:] for line in document.source.text.splitlines() if line.startswith("- ")]
-        lines += len(items)
-        lost += [(code, item) for item in items if item not in said]
-    assert lines > 100_000
-    assert len(lost) < lines / 10_000, lost

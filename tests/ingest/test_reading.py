@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from ingest import reading
 from ingest.document import Document
 from ingest.errors import SourceError
-from ingest.formats import Text
+from ingest.formats import Text, texts_of
+from ingest.reader import parse_document
 from tests.ingest.samples import write_samples
 from tests.ingest.shop import NOTE, Shop
 
@@ -21,7 +21,7 @@ class Many:
 
     def __init__(self, shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
         self.file, self.opened, self.parsed = shop.docs / "many.zip", 0, list[str]()
-        self._shop, self._parse = shop, reading.parse_document
+        self._shop, self._parse = shop, parse_document
         monkeypatch.setattr("ingest.formats._READERS", {".zip": self._texts})
         monkeypatch.setattr("ingest.reading.parse_document", self._parse_and_note)
 
@@ -56,7 +56,7 @@ def build(shop: Shop, many: Many) -> tuple[tuple[str, str], ...]:
 def test_a_file_that_did_not_change_is_not_read_again(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
     shop.build()
     shop.write(more="Words that say more.")
-    texts_of, opened = reading.texts_of, list[str]()
+    opened: list[str] = []
 
     def noted(path: Path) -> Iterator[Text]:
         opened.append(path.name)
