@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +23,10 @@ from ingest.statements import statements_of
 
 #: The modules that decide what is read out of a file and how it is searched.
 _READING = (
-    "blocks facets formats inline lexical markdown onet* outline passages plaintext reader roles sentences statements vocabulary web*"
+    "blocks embedding facets formats inline lexical markdown onet* outline passages plaintext reader roles sentences statements vocabulary web*"
 ).split()
+#: So many list items, and such a share of them with a full stop, tell how a document writes its lists.
+_MANY_ITEMS, _MOSTLY = 3, 0.8
 
 
 @lru_cache(maxsize=1)
@@ -43,8 +46,12 @@ def parse_document(text: str, source_id: str, *, format: str = "markdown", fallb
     is_markdown = format == "markdown"
     fields, body = markdown.front_matter(text) if is_markdown else ({}, 0)
     raw = markdown.read_blocks(text, body) if is_markdown else plaintext.read_blocks(text)
-    common = common_words(text)
-    blocks = [b for block in with_levels(text, raw) for b in expand(text, block, common)]
+    common, whole = common_words(text), _sentence_items(text, raw)
+    blocks = [
+        b
+        for block in with_levels(text, raw)
+        for b in ((block,) if block.start in whole else expand(text, block, common))
+    ]
     role = _string(fields, "role") or _whole_role(text, blocks)
     title = _string(fields, "title") or _title(text, blocks) or role
     if title is None and role_of_title(fallback_title):
@@ -72,6 +79,17 @@ def parse_document(text: str, source_id: str, *, format: str = "markdown", fallb
     )
     roles = _roles(fields, role, {s.role for s in sections if s.role}, source_id)
     return Document(source, tuple(sections), statements, passages_of(text, statements), roles)
+
+
+def _sentence_items(text: str, blocks: list[Block]) -> frozenset[int]:
+    """Where items begin of lists whose items end in a full stop throughout: none of them has swallowed what follows it."""
+    found: set[int] = set()
+    for kind, run in groupby(blocks, key=lambda block: block.kind):
+        items = list(run)
+        stops = sum(text[b.start : b.end].rstrip()[-1:] in ".!?" for b in items)
+        if kind == "item" and len(items) >= _MANY_ITEMS and stops >= _MOSTLY * len(items):
+            found.update(b.start for b in items)
+    return frozenset(found)
 
 
 def _string(fields: dict[str, Any], name: str) -> str | None:

@@ -53,6 +53,8 @@ def _of_block(text: str, section: int, block: Block, lead: str, group: int) -> l
 
 def _says_something(words: str, kind: str) -> bool:
     """False for crumbs of a page ("first image", a lone number) and pointers to another; items may be single words."""
+    if _ELSEWHERE.match(" ".join(words.split())):
+        return False
     if not _HAS_WORD.search(words):
         return kind == "item" and _LANGUAGE.fullmatch(words) is not None
     return kind != "sentence" or len(words.split()) > 3 or words[-1] in ".!?"

@@ -131,3 +131,8 @@ def test_a_file_name_is_no_evidence_unless_it_names_a_role() -> None:
     one, other = parse(text, "first.txt"), parse(text, "second.txt")
     assert (one.sections, one.statements, one.passages) == (other.sections, other.statements, other.passages)
     assert (one.source.title, one.source.format) == ("first", "text")
+
+
+def test_a_list_of_whole_sentences_is_not_cut_inside_an_item() -> None:
+    text = "# Web Worker\n\nThey write web pages and sites.\n\n- Build Web sites, using tools of many kinds and sorts.\n- Test pages.\n- Keep order.\n"
+    assert "Build Web sites, using tools of many kinds and sorts." in quotes(parse(text, "page.md"))
