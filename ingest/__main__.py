@@ -18,7 +18,12 @@ from ingest.settings import Settings
 def main(argv: Sequence[str] | None = None) -> int:
     """Exit status 0: all read; 1: some files could not be read; 2: nothing was changed."""
     parser = argparse.ArgumentParser(prog="python -m ingest", description="Build or refresh an index from documents.")
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="files or folders: Markdown, plain text, web pages, O*NET's text release")
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="files or folders: Markdown, plain text, web pages, O*NET's text release",
+    )
     parser.add_argument("--index", metavar="DIR", help="the index folder (default: .index of the project)")
     parser.add_argument("--remove", action="append", default=[], metavar="PATH", help="drop a root added before")
     parser.add_argument("--rebuild", action="store_true", help="read the kept texts anew and write everything afresh")

@@ -135,4 +135,6 @@ def test_a_file_name_is_no_evidence_unless_it_names_a_role() -> None:
 
 def test_a_list_of_whole_sentences_is_not_cut_inside_an_item() -> None:
     text = "# Web Worker\n\nThey write web pages and sites.\n\n- Design, build, or maintain Web sites, using authoring or scripting languages, and tools.\n- Test pages.\n- Keep order.\n"
-    assert "Design, build, or maintain Web sites, using authoring or scripting languages, and tools." in quotes(parse(text, "page.md"))
+    assert "Design, build, or maintain Web sites, using authoring or scripting languages, and tools." in quotes(
+        parse(text, "page.md")
+    )
