@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from chat.figures import MONEY
 from chat.rolefinder import finder_of
 from chat.steering import orders
-from chat.subject import is_of_group, speaks_of_others
+from chat.subject import is_of_group, speaks_of_none_but, speaks_of_others
 from chat.terms import Term, context_stems, overlap, own_stems, stems_of, stems_without
 from chat.understanding import Understanding
 from chat.wording import points_back, shown
@@ -83,7 +83,7 @@ def tells(statement: StoredStatement, facet: str) -> bool:
 
 
 def of_role(index: Index, role: str, sources: Sequence[str] = ()) -> list[StoredStatement]:
-    """Every statement about a role, and those elsewhere that name it; never a sum that is another role's."""
+    """Every statement about a role, and those elsewhere that name it; never a sum that is not said of this role alone."""
     finder = finder_of(index)
     own = index.statements_of_role(role)
     kept = [
@@ -95,7 +95,11 @@ def of_role(index: Index, role: str, sources: Sequence[str] = ()) -> list[Stored
             or (MONEY.search(s.text) and speaks_of_others(s, role, finder))
         )
     ]
-    named = [s for s in index.statements_naming(role) if s.role is None or not MONEY.search(s.text)]
+    named = [
+        s
+        for s in index.statements_naming(role)
+        if s.role is None or not MONEY.search(s.text) or speaks_of_none_but(s, role, finder)
+    ]
     return _within([*kept, *named], sources)
 
 

@@ -30,6 +30,12 @@ def speaks_of_others(statement: StoredStatement, role: str, finder: RoleFinder) 
     return any(_is_subject(m, statement) for m in named)
 
 
+def speaks_of_none_but(statement: StoredStatement, role: str, finder: RoleFinder) -> bool:
+    """True where a statement that stands under another role names this one as what it speaks of, and no other."""
+    named = finder.named(statement.text)
+    return all(role in m.roles for m in named) and any(_is_subject(m, statement) for m in named)
+
+
 def is_of_group(statement: StoredStatement, role: str) -> bool:
     """True for a figure of a whole group beside the role's own ("Total, all occupations: $49,500")."""
     label = statement.label.lower()

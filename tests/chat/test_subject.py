@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from chat.rolefinder import RoleFinder
-from chat.subject import definition, is_of_group, roles_told, speaks_of_others
+from chat.subject import definition, is_of_group, roles_told, speaks_of_none_but, speaks_of_others
 from tests.chat.fakes import BATTERY, CURATOR, TURBINE, stated
 
 
@@ -73,3 +73,19 @@ def test_a_definition_opens_with_the_role(texts: list[str], found: str | None) -
     statements = [replace(stated(text), facet="duties", row=at) for at, text in enumerate(texts)]
     defining = definition(statements, CURATOR)
     assert (defining.text if defining else None) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("The median wage for Battery Technicians was $51,000.", True),
+        ("Battery Technicians and Windtechs earn $51,000.", False),
+        ("Data Curators earn more than Battery Technicians, $61,000.", False),
+        ("They earn $61,000, like Battery Technicians.", False),
+        ("They earn $61,000.", False),
+    ],
+)
+def test_a_sum_under_another_role_counts_only_where_it_is_said_of_this_one_alone(
+    finder: RoleFinder, text: str, alone: bool
+) -> None:
+    assert speaks_of_none_but(stated(text), BATTERY, finder) is alone
