@@ -180,7 +180,8 @@ def _with_history(now: Understanding, before: Understanding) -> Understanding:
             return _carried(now, before.recent[-2:], now.facets or before.facets)
         if asking.OTHER.search(now.text):
             return _carried(now, before.recent[-2:-1], now.facets or before.facets)
-    if names_role and not now.facets and not now.terms and before.facets and leans:
+    two_new = len(now.roles) > 1 and not asking.CARRIES.search(now.text)  # "data scientist or engineer?" asks anew
+    if names_role and not now.facets and not now.terms and before.facets and leans and not two_new:
         now = replace(
             now, facets=before.facets, shape="comparison" if len(now.roles) > 1 else before.shape, carried=True
         )

@@ -42,3 +42,17 @@ def test_going_on_knows_what_was_answered(index: Index, answer: str) -> None:
 def test_another_question_forgets_what_was_answered(index: Index) -> None:
     turns = (("user", CURATOR_SKILLS), ("assistant", "Patience [1]"))
     assert understand(asked("And its education?", *turns), index).answered == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "carries"),
+    [
+        (f"and a {TURBINE}?", True),
+        (f"{CURATOR} or {TURBINE}?", False),
+        (f"and a {CURATOR} or a {TURBINE}?", True),
+    ],
+)
+def test_two_roles_named_afresh_are_compared_in_all(index: Index, said: str, carries: bool) -> None:
+    """Which facet was asked of one role says nothing of a fresh comparison of two."""
+    now = understand(asked(said, ("user", f"What does a {CURATOR} earn?"), ("assistant", "Little")), index)
+    assert (now.facets != ()) is carries

@@ -130,9 +130,9 @@ def test_a_list_of_links_stays_where_a_lead_in_introduces_it() -> None:
 
 def test_an_open_sentence_takes_the_line_that_ends_it() -> None:
     assert said(
-        '<p>For more about clerks, visit</p><p><a href="/o">The Office of Clerks</a></p><p>They like order.</p>'
+        '<p>Most clerks are members of</p><p><a href="/o">The Office of Clerks</a></p><p>They like order.</p>'
     ) == [
-        "For more about clerks, visit The Office of Clerks",
+        "Most clerks are members of The Office of Clerks",
         "They like order.",
     ]
 
