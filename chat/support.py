@@ -1,4 +1,4 @@
-"""Does a sentence follow from the statements it cites? Figures, names, roles, denials and words, without a model.
+"""Does a sentence follow from the statements it cites? Figures, degrees, names, roles, denials and words, without a model.
 
 Word coverage with number and entity mismatch is the best judge of support without a model known to us; it is an estimate
 (a quarter of unsupported claims of a public benchmark pass), so text it passes is called supported, never proved.
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from chat.denial import contradiction, denies
 from chat.figures import unfounded
+from chat.grades import changed_grade
 from chat.rolefinder import Mention, RoleFinder
 from chat.subject import roles_told
 from chat.terms import context_stems, stems_of
@@ -35,6 +36,8 @@ def unsupported_because(sentence: str, cited: Sequence[StoredStatement], index: 
     evidence = "\n".join("\n".join((*s.section, s.lead, s.text)) for s in cited)
     if (figure := unfounded(sentence, evidence)) is not None:
         return f"the number {figure} stands in no cited statement"
+    if reason := changed_grade(sentence, evidence):
+        return reason
     mentions = finder.find(sentence, guess=False)
     told = frozenset().union(*(roles_told(s, finder) for s in cited))
     if other := sorted({m.roles[0] for m in mentions if len(m.roles) == 1} - told):

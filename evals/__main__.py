@@ -1,129 +1,154 @@
 """Measure the answers against hand-written questions.
 
-python -m evals [--suite guides] [--kind list] [--part dev] [--show] [--json FILE]
+python -m evals [--suite guides] [--kind list] [--part dev] [--show] [--save RUN.json] [--report FOLDER]
 python -m evals --suite my-pairs.yaml --index DIR
+python -m evals --compare BEFORE.json AFTER.json
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import sys
-from collections.abc import Sequence
-from dataclasses import asdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from tqdm import tqdm
 
-from chat.chain import build_chain
-from evals import questions
+from evals import compare, questions, tables
+from evals.baselines import BASELINES
+from evals.calibration import Calibration
+from evals.judge import Judge
 from evals.questions import Pair
-from evals.run import Result, SuiteMissing, failures, index_of, run, summary
+from evals.replies import Replies
+from evals.run import Result, kept, run, save, summary
+from evals.suites import SUITES, Suite, SuiteMissing, prepare
+from evals.systems import Chain, System
 from ingest.errors import AdviserError
-from ingest.index import open_index
+from ingest.index import Index, open_index
 from ingest.settings import Settings
-
-SUITES = ("guides", "seeds")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Exit status 0: all thresholds reached; 1: some missed; 2: something is wrong."""
-    parser = argparse.ArgumentParser(
-        prog="python -m evals", description="Measure the answers against hand-written questions."
-    )
-    parser.add_argument(
-        "--suite",
-        metavar="NAME",
-        action="append",
-        help=f"{' or '.join(SUITES)}, or a YAML file of your own pairs (default: every suite whose documents are here)",
-    )
-    parser.add_argument("--index", metavar="DIR", help="ask the suite of this index instead of its own")
-    parser.add_argument("--kind", choices=sorted(questions.KINDS), help="only questions of this kind")
-    parser.add_argument("--part", choices=sorted(questions.PARTS), help="only this part")
-    parser.add_argument("--model", metavar="PROVIDER:NAME", help="a LangChain chat model that writes the answers")
-    parser.add_argument("--show", action="store_true", help="print what the development answers lack")
-    parser.add_argument("--json", metavar="FILE", type=Path, help="write all scores and answers")
-    options = parser.parse_args(argv)
+    """Exit status 0: all thresholds reached; 1: some missed, or a comparison that found worse; 2: something is wrong."""
+    options = _parser().parse_args(argv)
     try:
-        asked = [made for suite in options.suite or SUITES if (made := _suite(suite, options)) is not None]
+        return _compare(*options.compare) if options.compare else _measure(options)
     except AdviserError as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
-    if not asked:
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m evals", description="Measure the answers against hand-written questions."
+    )
+    add = parser.add_argument
+    add("--suite", metavar="NAME", action="append", help=f"{', '.join(SUITES)}, or a YAML file of your own pairs (default: every suite whose documents are here)")  # fmt: skip
+    add("--index", metavar="DIR", help="ask the suite of this index instead of its own")
+    add("--kind", choices=questions.KINDS, help="only questions of this kind")
+    add("--part", choices=questions.PARTS, help="only this part")
+    add("--model", metavar="PROVIDER:NAME", help="a LangChain chat model that writes the answers")
+    add("--judge", metavar="PROVIDER:NAME", help="a LangChain chat model that judges too; its agreement with the built-in is printed")  # fmt: skip
+    add("--baselines", action="store_true", help="measure the baselines too")
+    add("--show", action="store_true", help="print what the development answers lack")
+    add("--show-test", action="store_true", help="print what test answers lack too: they are then no test any more")
+    add("--save", metavar="FILE", type=Path, help="keep scores and answers to compare with")
+    add("--compare", metavar=("A", "B"), nargs=2, type=Path, help="two kept runs side by side, with paired tests")
+    add("--report", metavar="FOLDER", type=Path, help="write report.html and report.md")
+    return parser
+
+
+def _compare(before: Path, after: Path) -> int:
+    changes = compare.compare(kept(before), kept(after))
+    print(compare.table(changes))
+    return int(any(change.verdict == "worse" for change in changes if change.measure.group != "cost"))
+
+
+def _measure(options: argparse.Namespace) -> int:
+    results = [result for name in options.suite or SUITES for result in _asked(name, options)]
+    if not results:
         print("error: nothing was measured", file=sys.stderr)
         return 2
-    measured = {result.suite: summary(result.scores) for _, result in asked}
-    print(table(measured))
-    for pairs, result in asked:
-        print(_kinds(result))
-        if options.show:
-            _show(pairs, result)
-    if options.json:
-        written = {"summary": measured, "results": [asdict(result) for _, result in asked]}
-        options.json.parent.mkdir(parents=True, exist_ok=True)
-        options.json.write_text(json.dumps(written, indent=1, ensure_ascii=False), encoding="utf-8")
-    whole = not (options.kind or options.part or options.index)
-    missed = [line for suite, values in measured.items() for line in failures(suite, values)] if whole else []
+    own = [r for r in results if r.system not in BASELINES]
+    errors = Calibration.shipped().errors
+    print("", tables.headline(own, errors), tables.parts(own), tables.kinds(own), sep="\n\n")
+    if options.baselines:
+        print("", tables.systems(results), sep="\n")
+    for result in own:
+        _show(result, options)
+    if options.save:
+        save(results, options.save)
+    if options.report:
+        from evals.report import write
+
+        print(f"\n{write(results, options.report, errors, show_test=options.show_test)}")
+    whole = not (options.kind or options.part or options.index or options.model)
+    missed = [line for r in own if whole and r.suite in SUITES for line in SUITES[r.suite].failures(summary(r.scores))]
     for line in missed:
         print(f"MISSED {line}")
-    return 1 if missed else 0
+    return int(bool(missed))
 
 
-def _suite(suite: str, options: argparse.Namespace) -> tuple[Sequence[Pair], Result] | None:
-    """The pairs of a suite and what came of them; None where there is nothing to ask."""
-    own = Path(suite) if suite.endswith(".yaml") else None
-    name = own.stem if own else suite
-    pairs = [
-        p for p in (questions.load(name, own.parent) if own else questions.load(name))
-        if (not options.kind or p.kind == options.kind) and (not options.part or p.part == options.part)
-    ]  # fmt: skip
+def _asked(name: str, options: argparse.Namespace) -> Iterator[Result]:
+    """A suite's results, the chain's first; none where there is nothing to ask."""
+    own = Path(name) if name.endswith(".yaml") else None
     if own and not options.index:
         raise SuiteMissing(f"name the index that {own} is asked of: --index DIR")
+    if not own and name not in SUITES:
+        raise SuiteMissing(f"there is no suite {name!r}; known: {', '.join(SUITES)}, or a file that ends in .yaml")
+    suite = Suite(own.stem, ()) if own else SUITES[name]
+    pairs = [
+        p
+        for p in questions.load(suite.name, own.parent if own else None)
+        if options.kind in (None, p.kind) and options.part in (None, p.part)
+    ]
+    settings = Settings.load()
     try:
-        folder = index_of(name, options.index)
+        folder = Path(options.index) if options.index else prepare(suite, settings)
     except SuiteMissing as reason:
         print(f"skipped: {reason}")
-        return None
+        return
     if not pairs:
-        print(f"skipped: {name} has no such question")
-        return None
-    settings = Settings.load(index_dir=folder)
-    chain = build_chain(folder, model=options.model, settings=settings)
-    with (
-        open_index(folder, settings=settings) as index,
-        tqdm(total=len(pairs), desc=f"{name:<10}", unit=" questions") as bar,
-    ):
-        return pairs, run(name, pairs, chain, index, settings, bar.update)
+        print(f"skipped: {suite.name} has no such question")
+        return
+    settings = replace(settings, index_dir=folder)
+    with open_index(folder, settings=settings) as index:
+        yield _run(suite.name, pairs, Chain(index, settings, options.model), index, settings, options)
+        for baseline in BASELINES if options.baselines else ():
+            with tqdm(desc=f"{baseline:<14}", unit=" texts", leave=False, disable=None) as bar:
+                system = BASELINES[baseline](index, settings, _cache(folder), bar.update)
+            yield _run(suite.name, pairs, system, index, settings, options)
 
 
-def table(measured: dict[str, dict[str, float]]) -> str:
-    """The headline measures as a Markdown table, a column per suite."""
-    names = list(dict.fromkeys(name for values in measured.values() for name in values))
-    rows = [f"| measure | {' | '.join(measured)} |", "|---" * (len(measured) + 1) + "|"]
-    for name in names:
-        cells = [f"{values[name]:.3g}" if name in values else "" for values in measured.values()]
-        rows.append(f"| {name} | {' | '.join(cells)} |")
-    return "\n".join(rows)
+def _run(
+    suite: str, pairs: Sequence[Pair], system: System, index: Index, settings: Settings, options: argparse.Namespace
+) -> Result:
+    judge = Judge(index)
+    bar = tqdm(total=len(pairs), desc=f"{suite:<8} {system.name:<14}", unit=" questions", disable=None)
+    with bar, Replies(_cache(settings.index_dir), system.name, index, settings) as replies:
+        result = run(suite, pairs, system, index, judge, replies, bar.update)
+    for pair, gold in result.lost if not options.index else ():
+        print(f"note: {suite}, {pair}: not once in {gold.source}: {gold.quote!r}")
+    return result
 
 
-def _kinds(result: Result) -> str:
-    lines = [f"\n{result.suite}, by kind: questions, vital facts, right kind of answer"]
-    for kind in sorted({s.kind for s in result.scores}):
-        own = summary([s for s in result.scores if s.kind == kind])
-        vital = f"{own['vital']:.2f}" if "vital" in own else "-"
-        lines.append(f"  {kind:<15}{own['questions']:>4.0f}  {vital:>5}  {own['right_kind']:.2f}")
-    return "\n".join(lines)
+def _cache(folder: Path) -> Path:
+    return folder / "evals"
 
 
-def _show(pairs: Sequence[Pair], result: Result) -> None:
-    for pair, score, answer in zip(pairs, result.scores, result.answers, strict=True):
-        if pair.part != "dev" or (score.right_kind and score.clean and not score.lacking):
-            continue
-        print(f"\n--- {pair.id} ({pair.kind}): {' / '.join((*pair.turns, pair.question))}")
-        print(
-            f"expected {score.expect}, got {score.got}; lacking {list(score.lacking)}; forbidden {list(score.broken)}"
-        )
-        print(answer.text)
+def _show(result: Result, options: argparse.Namespace) -> None:
+    """What the answers lack; of the test part only where that is asked for."""
+    wanted = {"dev"} if options.show else set()
+    wanted |= {"test"} if options.show_test else set()
+    for pair, score, reply in zip(result.pairs, result.scores, result.replies, strict=True):
+        wrong = not score.right or score.lacking
+        if pair.part in wanted and wrong:
+            print(f"\n--- {pair.id} ({pair.kind}): {' / '.join((*pair.turns, pair.question))}")
+            print(
+                f"expected {score.expect}, got {score.got}; lacking {list(score.lacking)}; forbidden {list(score.broken)}"
+            )
+            print(reply.answer.text)
 
 
 if __name__ == "__main__":

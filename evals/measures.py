@@ -1,122 +1,122 @@
-"""What is measured of an answer, each against one hand-written pair."""
+"""Every measure by its name: how one case is measured, how cases make a figure, and which way is better.
+
+To add one: write a function from a Case to a number (or None where it does not apply) in the module of its kind, with
+the published definition in its docstring, and list it here.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import statistics
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import Literal
 
-from chat.answer import Answer, Citation
-from chat.wording import escape
-from evals.questions import Fact, Pair, normalised
-from ingest import lexical
-from ingest.errors import SourceError
-from ingest.index import Index
-from ingest.sentences import FOOTNOTE
-from ingest.stored import StoredPassage
-from prompts import phrase
+from evals import citing, nuggets, ranking, refusing
+from evals.case import Case
+
+Group = Literal["facts", "citations", "refusals", "retrieval", "cost"]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A number of a case. ``judged`` is True where it rests on the judge's estimate, whose error is printed with it."""
+
+    name: str
+    of: Callable[[Case], float | None]
+    group: Group
+    higher_is_better: bool = True
+    judged: bool = False
+    median: bool = False
+
+    @property
+    def definition(self) -> str:
+        """The first sentence of what the function says of itself."""
+        function = self.of.func if isinstance(self.of, partial) else self.of
+        return " ".join((function.__doc__ or "").split())
+
+    def over(self, values: Sequence[float]) -> float:
+        """Many cases' numbers as one figure."""
+        return statistics.median(values) if self.median else statistics.fmean(values)
+
+
+def words(case: Case) -> float | None:
+    """Words of the answer; the median over questions that the documents answer."""
+    return float(len(case.text.split())) if case.pair.answerable else None
+
+
+def milliseconds(case: Case) -> float | None:
+    """Milliseconds from the question to the whole answer; the median."""
+    return 1000 * case.reply.seconds
+
+
+MEASURES: tuple[Measure, ...] = (
+    Measure("vital", nuggets.vital, "facts"),
+    Measure("facts", nuggets.facts, "facts"),
+    Measure("complete", nuggets.complete, "facts"),
+    Measure("clean", nuggets.clean, "facts"),
+    Measure("relevance", nuggets.relevance, "facts"),
+    Measure("followup_loss", nuggets.followup_loss, "facts", higher_is_better=False),
+    Measure("cited", citing.cited, "citations"),
+    Measure("exact", citing.exact, "citations"),
+    Measure("proved", citing.proved, "citations"),
+    Measure("citation_recall", citing.citation_recall, "citations", judged=True),
+    Measure("citation_precision", citing.citation_precision, "citations", judged=True),
+    Measure("right_role", citing.right_role, "citations"),
+    Measure("figures_kept", citing.figures_kept, "citations"),
+    Measure("right_kind", refusing.right_kind, "refusals"),
+    Measure("refusal_recall", refusing.refusal_recall, "refusals"),
+    Measure("refusal_precision", refusing.refusal_precision, "refusals"),
+    Measure("wrong_refusals", refusing.wrong_refusals, "refusals", higher_is_better=False),
+    *(Measure(f"recall@{k}", partial(ranking.recall, k=k), "retrieval") for k in ranking.CUTS),
+    Measure("mrr", ranking.reciprocal_rank, "retrieval"),
+    Measure("ndcg@8", ranking.ndcg, "retrieval"),
+    Measure("words", words, "cost", higher_is_better=False, median=True),
+    Measure("milliseconds", milliseconds, "cost", higher_is_better=False, median=True),
+)
+BY_NAME = {m.name: m for m in MEASURES}
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """The measures of one answer; None where a measure does not apply to its pair.
-
-    ``vital`` and ``facts``: share of (vital) facts that stand in the answer (nugget recall; Voorhees, TREC QA 2003).
-    ``retrieved``: share of vital facts in the passages retrieved (recall@k); ``rank``: 1 / rank of the first passage
-    with one (MRR). ``cited``: share of claims that carry a citation; ``exact``: share of quotes equal to their source
-    at their offsets; ``borne_out``: share of claims that are their quotes' own words. ``clean``: nothing forbidden.
-    ``right_kind``: answered, refused, asked back as it should be.
-    """
+    """One case in numbers, and what of it a person wants to see. A measure that does not apply is left out of ``values``."""
 
     pair: str
     kind: str
+    part: str
     expect: str
     got: str
-    vital: float | None
-    facts: float | None
-    retrieved: float | None
-    rank: float | None
-    cited: float | None
-    exact: float | None
-    borne_out: float | None
-    clean: bool
-    right_kind: bool
-    words: int
-    seconds: float
+    values: dict[str, float]
     confidence: float
+    right: bool
     lacking: tuple[str, ...] = ()
     broken: tuple[str, ...] = ()
 
 
-def score(pair: Pair, answer: Answer, passages: Sequence[StoredPassage], index: Index, seconds: float) -> Score:
-    """All measures of an answer to a pair, with the passages that were retrieved for it, best first."""
-    text = normalised(answer.text)
-    answerable = pair.expect in ("answer", "partial")
-    vital = [f for f in pair.facts if f.vital]
-    held = [normalised(" ".join((*p.section, p.text))) for p in passages]
-    ranks = [n for n, words in enumerate(held, 1) if any(holds(f, words) for f in vital)]
-    broken = tuple(p.pattern for p in pair.forbidden if p.search(text))
+def score(case: Case) -> Score:
+    """All measures of a case."""
+    values = {m.name: value for m in MEASURES if (value := m.of(case)) is not None}
     return Score(
-        pair=pair.id,
-        kind=pair.kind,
-        expect=pair.expect,
-        got=answer.kind,
-        vital=_share(vital, text) if answerable else None,
-        facts=_share(pair.facts, text) if answerable else None,
-        retrieved=_share(vital, " ".join(held)) if answerable else None,
-        rank=(1 / ranks[0] if ranks else 0.0) if answerable else None,
-        cited=_mean([bool(c.citations) for c in answer.claims]),
-        exact=_mean([_is_exact(c, index) for c in answer.citations]),
-        borne_out=_mean([is_borne_out(answer, n) for n in range(len(answer.claims))]),
-        clean=not broken,
-        right_kind=answer.kind == pair.expect
-        or (pair.expect, answer.kind) in (("answer", "partial"), ("partial", "answer")),
-        words=len(text.split()),
-        seconds=seconds,
-        confidence=answer.confidence,
-        lacking=tuple(f.fact for f in vital if not holds(f, text)) if answerable else (),
-        broken=broken,
+        pair=case.pair.id,
+        kind=case.pair.kind,
+        part=case.pair.part,
+        expect=case.pair.expect,
+        got=case.answer.kind,
+        values=values,
+        confidence=case.answer.confidence,
+        right=refusing.is_right(case),
+        lacking=nuggets.lacking(case),
+        broken=nuggets.broken(case),
     )
 
 
-def holds(fact: Fact, text: str) -> bool:
-    """True where one accepted form of the fact stands in a normalised text."""
-    return any(pattern.search(text) for pattern in fact.any)
+def figure(scores: Iterable[Score], name: str) -> float | None:
+    """One measure over many scores; None where it applies to none."""
+    values = [s.values[name] for s in scores if name in s.values]
+    return BY_NAME[name].over(values) if values else None
 
 
-def _is_exact(citation: Citation, index: Index) -> bool:
-    """True where a quote is its source's own text at its offsets; False too where the index holds no such source."""
-    try:
-        return index.source(citation.source).text[citation.start : citation.end] == citation.quote
-    except SourceError:
-        return False
-
-
-def is_borne_out(answer: Answer, claim: int) -> bool:
-    """True where a claim is the whole of a quote it cites, with nothing added but what the quote stands under.
-
-    Added words must come from the quote's headings, or be the answerer's own phrase before it on how strong it is.
-    """
-    made = answer.claims[claim]
-    said = _without_strength(normalised(made.text).lower())
-    for quote in (c for c in answer.citations if c.marker in made.citations):
-        words = normalised(escape(FOOTNOTE.sub("", quote.quote))).strip("| ").replace("|", "·").lower()
-        words = " ".join(words.split())
-        added = set(lexical.words(said.replace(words, " ", 1))) - set(lexical.words(" ".join(quote.section).lower()))
-        if words in said and not added:
-            return True
-    return False
-
-
-def _without_strength(said: str) -> str:
-    """A claim without the answerer's own words before it on how strongly the document asks for something."""
-    for name in ("required", "preferred", "optional"):
-        said = said.removeprefix(normalised(phrase(name)).lower()).lstrip()
-    return said
-
-
-def _share(facts: Sequence[Fact], text: str) -> float | None:
-    return _mean([holds(f, text) for f in facts])
-
-
-def _mean(values: Sequence[float | bool]) -> float | None:
-    return sum(values) / len(values) if values else None
+def curve(scores: Sequence[Score]) -> list[refusing.Point]:
+    """The risk-coverage curve of many scores: an answer given is right where it is complete and clean."""
+    given = [(s.confidence, s.right) for s in scores if s.got in ("answer", "partial")]
+    return refusing.risk_coverage(given, len(scores))

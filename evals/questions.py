@@ -1,23 +1,23 @@
-"""The hand-written pairs: loaded from YAML, checked, with every fault named by file, item and field."""
+"""The hand-written pairs: loaded from YAML, checked, with every fault named by file, line and field."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, NoReturn
 
 import yaml
 
 from ingest.errors import AdviserError
 
 FOLDER = Path(__file__).resolve().parent / "questions"
-KINDS = frozenset(
-    "fact list comparison yesno fit followup typo underspecified near-miss half off-topic injection meta".split()
+KINDS = tuple(
+    "fact list comparison yesno fit followup typo underspecified near-miss half off-topic conflict injection distractors meta".split()
 )
-EXPECTS = frozenset("answer partial clarify refused meta".split())
-PARTS = frozenset(("dev", "test"))
-_FIELDS = frozenset("id question turns kind part role expect facts forbidden gold notes".split())
+EXPECTS = tuple("answer partial clarify refused meta".split())
+PARTS = ("dev", "test")
+_FIELDS = frozenset("id question turns written-out kind part role expect vital useful forbidden gold notes".split())
 
 
 class PairError(AdviserError):
@@ -26,130 +26,194 @@ class PairError(AdviserError):
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something a good answer holds; ``any`` are the accepted forms over normalised text."""
+    """Something a good answer holds (a nugget); ``forms`` are the accepted ways to say it, over normalised text."""
 
     fact: str
-    any: tuple[re.Pattern[str], ...]
+    forms: tuple[re.Pattern[str], ...]
     vital: bool
+
+    def stands_in(self, text: str) -> bool:
+        """True where one accepted form stands in a normalised text."""
+        return any(form.search(text) for form in self.forms)
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """A statement that tells a wanted fact: a source's id, and words that stand there once (white space may differ)."""
+
+    source: str
+    quote: str
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A question with what a right answer to it holds. ``turns`` are what the user asked before, oldest first."""
+    """A question with what a right answer to it holds.
+
+    ``turns`` are what the user asked before, oldest first, and ``written_out`` the question with nothing left to guess.
+    ``line`` is where the pair begins in its file.
+    """
 
     id: str
     question: str
     turns: tuple[str, ...]
+    written_out: str
     kind: str
     part: str
     roles: tuple[str, ...]
-    expect: str
+    expect: Literal["answer", "partial", "clarify", "refused", "meta"]
     facts: tuple[Fact, ...]
     forbidden: tuple[re.Pattern[str], ...]
-    gold: tuple[tuple[str | None, str], ...]
+    gold: tuple[Gold, ...]
+    notes: str
+    line: int
+
+    @property
+    def answerable(self) -> bool:
+        """True where the documents tell at least a part of what is asked."""
+        return self.expect in ("answer", "partial")
+
+    @property
+    def vital(self) -> tuple[Fact, ...]:
+        """The facts without which an answer is of no use."""
+        return tuple(f for f in self.facts if f.vital)
 
 
 def load(name: str, folder: Path | None = None) -> tuple[Pair, ...]:
-    """The pairs of one file, ``name`` without its ending. Raises PairError naming file, item and field."""
+    """The pairs of one file, ``name`` without its ending. Raises PairError naming file, line and field."""
     path = (folder or FOLDER) / f"{name}.yaml"
     try:
-        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise PairError(f"{path.name}: cannot be read: {' '.join(str(error).split())}") from error
-    if not isinstance(raw, list):
+    if not isinstance(root, yaml.SequenceNode):
         raise PairError(f"{path.name}: must be a list of pairs")
-    pairs = tuple(_pair(entry, f"{path.name}, item {n}") for n, entry in enumerate(raw, 1))
+    pairs = tuple(_pair(_Entry(node, path.name)) for node in root.value)
     first: dict[str, int] = {}
-    for n, pair in enumerate(pairs, 1):
-        if first.setdefault(pair.id, n) != n:
-            raise PairError(f"{path.name}, item {n}: field 'id' is {pair.id!r}, the id of item {first[pair.id]} too")
+    for pair in pairs:
+        if first.setdefault(pair.id, pair.line) != pair.line:
+            raise PairError(
+                f"{path.name}:{pair.line}: field 'id' is {pair.id!r}, the id of the pair at line {first[pair.id]} too"
+            )
     return pairs
 
 
-def _pair(entry: Any, where: str) -> Pair:
-    if not isinstance(entry, dict):
-        raise PairError(f"{where}: must be fields, not {type(entry).__name__}")
-    where = f"{where} ({entry.get('id', 'no id')})"
-    if unknown := set(entry) - _FIELDS:
-        raise PairError(f"{where}: unknown field {min(map(str, unknown))!r}; known: {', '.join(sorted(_FIELDS))}")
-    for field in ("id", "question", "kind", "part", "expect"):
-        if not isinstance(entry.get(field), str) or not entry[field].strip():
-            raise PairError(f"{where}: field {field!r} must be text")
-    for field, known in (("kind", KINDS), ("expect", EXPECTS), ("part", PARTS)):
-        if entry[field] not in known:
-            raise PairError(f"{where}: field {field!r} is {entry[field]!r}; known: {', '.join(sorted(known))}")
-    facts = tuple(_fact(f, where) for f in _list(entry, "facts", where))
-    if entry["expect"] in ("answer", "partial") and not any(f.vital for f in facts):
-        raise PairError(f"{where}: field 'facts' must hold a vital fact, since an answer is expected")
-    return Pair(
-        id=entry["id"],
-        question=entry["question"],
-        turns=_texts(entry, "turns", where),
-        kind=entry["kind"],
-        part=entry["part"],
-        roles=(entry["role"],) if isinstance(entry.get("role"), str) else _texts(entry, "role", where),
-        expect=entry["expect"],
-        facts=facts,
-        forbidden=tuple(_pattern(words, where, "forbidden") for words in _texts(entry, "forbidden", where)),
-        gold=tuple(_gold(g, where) for g in _list(entry, "gold", where)),
-    )
+class _Entry:
+    """One pair as it stands in the file: its fields, each with its line."""
 
+    def __init__(self, node: yaml.Node, file: str) -> None:
+        self.file, self.line = file, node.start_mark.line + 1
+        if not isinstance(node, yaml.MappingNode):
+            raise PairError(f"{file}:{self.line}: a pair must be fields, not {node.tag.rpartition(':')[2]}")
+        self._lines: dict[str, int] = {}
+        self._values: dict[str, Any] = {}
+        maker = yaml.constructor.SafeConstructor()
+        for key, value in node.value:
+            name, line = str(key.value), key.start_mark.line + 1
+            if name not in _FIELDS:
+                raise PairError(f"{file}:{line}: unknown field {name!r}; known: {', '.join(sorted(_FIELDS))}")
+            if name in self._lines:
+                raise PairError(f"{file}:{line}: field {name!r} stands twice, first at line {self._lines[name]}")
+            self._lines[name] = line
+            try:
+                self._values[name] = maker.construct_object(value, deep=True)
+            except yaml.YAMLError as error:
+                raise PairError(f"{file}:{line}: field {name!r}: {' '.join(str(error).split())}") from error
 
-def _fact(entry: Any, where: str) -> Fact:
-    if not isinstance(entry, dict):
-        raise PairError(f"{where}: field 'facts' needs entries with 'fact', 'any' and 'vital'")
-    if unknown := set(entry) - {"fact", "any", "vital"}:  # an unquoted "$150,000" in braces ends at its comma
-        raise PairError(f"{where}: field 'facts' has an entry with {min(map(str, unknown))!r}; put text in quotes")
-    if not isinstance(entry.get("fact"), str) or not entry["fact"].strip():
-        raise PairError(f"{where}: field 'facts' has an entry whose 'fact' is no text")
-    if not isinstance(entry.get("vital"), bool):
-        raise PairError(f"{where}: field 'facts' must say of {entry['fact']!r} 'vital: true' or 'vital: false'")
-    forms = _texts(entry, "any", where)
-    if not forms:
-        raise PairError(f"{where}: field 'facts' must give {entry['fact']!r} a list 'any' of accepted forms")
-    return Fact(entry["fact"], tuple(_pattern(words, where, "facts") for words in forms), entry["vital"])
+    def fail(self, field: str, why: str) -> NoReturn:
+        raise PairError(f"{self.file}:{self._lines.get(field, self.line)}: field {field!r} {why}")
 
-
-def _gold(entry: Any, where: str) -> tuple[str | None, str]:
-    role, facet = (entry.get("role"), entry.get("facet")) if isinstance(entry, dict) else (None, None)
-    if not isinstance(facet, str) or not isinstance(role, str | None) or set(entry) - {"role", "facet"}:
-        raise PairError(f"{where}: field 'gold' needs entries with a 'facet' and perhaps a 'role'")
-    return role, facet
-
-
-def _list(entry: dict[str, Any], field: str, where: str) -> list[Any]:
-    value = entry.get(field)
-    if value is not None and not isinstance(value, list):
-        raise PairError(f"{where}: field {field!r} must be a list, not {type(value).__name__}")
-    return value or []
-
-
-def _texts(entry: dict[str, Any], field: str, where: str) -> tuple[str, ...]:
-    values = _list(entry, field, where)
-    for value in values:
+    def text(self, field: str, *, needed: bool = True) -> str:
+        value = self._values.get(field)
+        if value is None and not needed:
+            return ""
         if not isinstance(value, str) or not value.strip():
-            raise PairError(f"{where}: field {field!r} holds {value!r}, which is no text; put it in quotes")
-    return tuple(values)
+            self.fail(field, f"must be text, not {value!r}" if value is not None else "is missing")
+        return value.strip()
+
+    def one_of(self, field: str, known: tuple[str, ...]) -> Any:
+        value = self.text(field)
+        if value not in known:
+            self.fail(field, f"is {value!r}; known: {', '.join(known)}")
+        return value
+
+    def texts(self, field: str) -> tuple[str, ...]:
+        return self._texts(self._values.get(field), field, "")
+
+    def _texts(self, values: Any, field: str, what: str) -> tuple[str, ...]:
+        if values is None:
+            return ()
+        if not isinstance(values, list):
+            self.fail(field, f"{what}must be a list, not {type(values).__name__}")
+        for value in values:
+            if not isinstance(value, str) or not value.strip():
+                self.fail(field, f"{what}holds {value!r}, which is no text; put it in quotes")
+        return tuple(values)
+
+    def patterns(self, field: str) -> tuple[re.Pattern[str], ...]:
+        return tuple(self._pattern(words, field) for words in self.texts(field))
+
+    def _pattern(self, words: str, field: str) -> re.Pattern[str]:
+        try:
+            return re.compile(words, re.I)
+        except re.error as error:
+            self.fail(field, f"holds {words!r}, no regular expression: {error}")
+
+    def facts(self, field: str) -> tuple[Fact, ...]:
+        told = self._values.get(field) or {}
+        if not isinstance(told, dict):
+            self.fail(field, f"must map each fact to its accepted forms, not be a {type(told).__name__}")
+        made = []
+        for fact, forms in told.items():
+            if not isinstance(fact, str) or not forms:
+                self.fail(field, f"must give {fact!r} a list of accepted forms")
+            words = self._texts(forms, field, f"of {fact!r} ")
+            made.append(Fact(fact, tuple(self._pattern(w, field) for w in words), field == "vital"))
+        return tuple(made)
+
+    def gold(self) -> tuple[Gold, ...]:
+        told = self._values.get("gold") or []
+        if not isinstance(told, list):
+            self.fail("gold", f"must be a list, not {type(told).__name__}")
+        for entry in told:
+            if not isinstance(entry, dict) or set(entry) != {"source", "quote"}:
+                self.fail("gold", "needs entries with a 'source' and a 'quote'")
+            if not all(isinstance(v, str) and v.strip() for v in entry.values()):
+                self.fail("gold", f"holds {entry!r}, whose source or quote is no text; put it in quotes")
+        return tuple(Gold(e["source"], e["quote"]) for e in told)
 
 
-def _pattern(words: str, where: str, field: str) -> re.Pattern[str]:
-    try:
-        return re.compile(words, re.I)
-    except re.error as error:
-        raise PairError(f"{where}: field {field!r} holds {words!r}, no regular expression: {error}") from error
+def _pair(entry: _Entry) -> Pair:
+    pair = Pair(
+        id=entry.text("id"),
+        question=entry.text("question"),
+        turns=entry.texts("turns"),
+        written_out=entry.text("written-out", needed=False),
+        kind=entry.one_of("kind", KINDS),
+        part=entry.one_of("part", PARTS),
+        roles=(entry.text("role"),) if isinstance(entry._values.get("role"), str) else entry.texts("role"),
+        expect=entry.one_of("expect", EXPECTS),
+        facts=(*entry.facts("vital"), *entry.facts("useful")),
+        forbidden=entry.patterns("forbidden"),
+        gold=entry.gold(),
+        notes=entry.text("notes", needed=False),
+        line=entry.line,
+    )
+    if pair.answerable and not pair.vital:
+        entry.fail("vital", f"must hold a fact, since {pair.id!r} expects an answer")
+    if pair.answerable and not pair.gold:
+        entry.fail("gold", f"must name a statement, since {pair.id!r} expects an answer")
+    if not pair.answerable and pair.gold:
+        entry.fail("gold", f"cannot be, since {pair.id!r} expects {pair.expect!r}")
+    if bool(pair.turns) != bool(pair.written_out):
+        entry.fail("written-out", "goes with 'turns': the follow-up as a question of its own")
+    return pair
 
 
 _MARKS = re.compile(r"\[\d+\]|[*_`]{1,3}|\\")
+_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 
 
 def normalised(text: str) -> str:
     """Text as accepted forms see it: no markers, no emphasis, quotes straight, hyphens and white space one space."""
-    text = (
-        _MARKS.sub("", text)
-        .replace("’", "'")
-        .replace("‘", "'")
-        .replace("“", '"')
-        .replace("”", '"')
-        .replace("&lt;", "<")
-    )
+    text = _MARKS.sub("", text).translate(_STRAIGHT).replace("&lt;", "<")
     return " ".join(re.sub(r"[-\u2010-\u2015]", " ", text).split())

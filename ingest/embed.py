@@ -112,7 +112,7 @@ class Embedder(Embeddings):
                 self._light = OnnxEncoder(self._exported, builtin_folder() / "tokenizer.json")
             return self._light
 
-    def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
+    def encode(self, texts: Sequence[str], progress: Callable[[int], object] | None = None) -> Vectors:
         """One unit vector per text, shape (len(texts), dim). ``progress`` is told how many more are done."""
         encode, threads = self._batch_encoder()
         order = sorted(range(len(texts)), key=lambda i: -len(texts[i]))

@@ -118,6 +118,19 @@ class Index:
         """The statements of these passages, by row."""
         return self._statements(f"t.passage IN ({','.join('?' * len(passages))})", passages)
 
+    def passages_from(self, source: str) -> list[StoredPassage]:
+        """Every passage of one source, in its order."""
+        return self.passages(
+            row
+            for (row,) in self._database.rows(
+                "SELECT p.row FROM passages p JOIN sources s ON s.n=p.source WHERE s.id=? ORDER BY p.row", (source,)
+            )
+        )
+
+    def statements_between(self, source: str, start: int, end: int) -> list[StoredStatement]:
+        """The statements of one source that lie in a stretch of its text, or share some of it."""
+        return self._statements("s.id=? AND t.start<? AND t.stop>?", (source, end, start))
+
     def statements_of_role(self, role: str | None) -> list[StoredStatement]:
         """All statements about a role (None: about none), by row."""
         return self._statements("t.role IS ?", (role,))
