@@ -83,7 +83,7 @@ def _measure(options: argparse.Namespace) -> int:
         from evals.report import write
 
         print(f"\n{write(results, options.report, errors, show_test=options.show_test)}")
-    whole = not (options.kind or options.part or options.index or options.model)
+    whole = not (options.kind or options.part or options.index or options.model or Settings.load().model)
     missed = [line for r in own if whole and r.suite in SUITES for line in SUITES[r.suite].failures(summary(r.scores))]
     for line in missed:
         print(f"MISSED {line}")
@@ -128,8 +128,10 @@ def _run(
     bar = tqdm(total=len(pairs), desc=f"{suite:<8} {system.name:<14}", unit=" questions", disable=None)
     with bar, Replies(_cache(settings.index_dir), system.name, index, settings) as replies:
         result = run(suite, pairs, system, index, judge, replies, bar.update)
+    open_ = {pair.id for pair in pairs if pair.part == "dev" or options.show_test}
     for pair, gold in result.lost if not options.index else ():
-        print(f"note: {suite}, {pair}: not once in {gold.source}: {gold.quote!r}")
+        quote = repr(gold.quote) if pair in open_ else "a gold statement of the test part"
+        print(f"note: {suite}, {pair}: not once in {gold.source}: {quote}")
     return result
 
 

@@ -111,14 +111,15 @@ class Tutorial:
 
 
 def _vectors(index: Index, texts: list[str], cache: Path, step: Step | None) -> np.ndarray:
-    """The vectors of the chunks, kept in a file once they are made."""
+    """The vectors of the chunks, kept in a file for as long as the index holds the same."""
     if cache.exists():
-        kept: np.ndarray = np.load(cache)
-        if len(kept) == len(texts):
-            return kept
+        with np.load(cache) as kept:
+            if kept["of"] == index.manifest.digest:
+                found: np.ndarray = kept["vectors"]
+                return found
     vectors = index.embedder.encode(texts, step)
     cache.parent.mkdir(parents=True, exist_ok=True)
-    np.save(cache, vectors)
+    np.savez(cache, vectors=vectors, of=index.manifest.digest)
     return vectors
 
 
@@ -141,7 +142,7 @@ def quoting(index: Index, spans: Sequence[Span], question: str, confidence: floa
 
 #: Every baseline by its name: how it is made over an index.
 BASELINES: dict[str, Callable[[Index, Settings, Path, Step | None], System]] = {
-    "tutorial": lambda index, settings, cache, step: Tutorial(index, cache / "tutorial.npy", step),
+    "tutorial": lambda index, settings, cache, step: Tutorial(index, cache / "tutorial.npz", step),
     "lexical only": lambda index, settings, cache, step: Passages("lexical only", index, 1.0),
     "dense only": lambda index, settings, cache, step: Passages("dense only", index, 0.0),
     "equal fusion": lambda index, settings, cache, step: Passages("equal fusion", index, 0.5),

@@ -74,14 +74,14 @@ class Case:
         return self.index.statements_between(citation.source, citation.start, citation.end)
 
     def evidence(self, citation: Citation) -> Evidence:
-        """A citation as the judge reads it: what the source has at its offsets, whatever the citation says."""
+        """A citation as the judge reads it: what the index has at its offsets, whatever the citation says."""
         found = self.statements(citation)
         first = found[0] if found else None
         try:
             quote = self.index.source(citation.source).text[citation.start : citation.end]
         except SourceError:
             quote = ""
-        return Evidence(quote, citation.section, first.lead if first else "", first.role if first else None)
+        return Evidence(quote, first.section, first.lead, first.role) if first else Evidence(quote)
 
     @cached_property
     def verdicts(self) -> tuple[Verdict, ...]:

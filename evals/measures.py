@@ -31,7 +31,7 @@ class Measure:
 
     @property
     def definition(self) -> str:
-        """The first sentence of what the function says of itself."""
+        """What the function says of itself."""
         function = self.of.func if isinstance(self.of, partial) else self.of
         return " ".join((function.__doc__ or "").split())
 

@@ -164,7 +164,7 @@ class _Entry:
             self.fail(field, f"must map each fact to its accepted forms, not be a {type(told).__name__}")
         made = []
         for fact, forms in told.items():
-            if not isinstance(fact, str) or not forms:
+            if not isinstance(fact, str) or not fact.strip() or not forms:
                 self.fail(field, f"must give {fact!r} a list of accepted forms")
             words = self._texts(forms, field, f"of {fact!r} ")
             made.append(Fact(fact, tuple(self._pattern(w, field) for w in words), field == "vital"))

@@ -61,9 +61,10 @@ def difference(a: Sequence[float], b: Sequence[float]) -> Difference:
 def _chance(gaps: np.ndarray) -> float:
     if not len(gaps):
         return 1.0
+    least = abs(gaps.sum()) - 1e-12 * np.abs(gaps).sum()  # sums of one and the same numbers differ by rounding
     if len(gaps) <= 12:
         signs = 1 - 2 * ((np.arange(2 ** len(gaps))[:, None] >> np.arange(len(gaps))) & 1)
-        return float((np.abs(signs @ gaps) >= abs(gaps.sum()) - 1e-12).mean())
+        return float((np.abs(signs @ gaps) >= least).mean())
     signs = np.random.default_rng(SEED).choice((-1, 1), (5 * RESAMPLES, len(gaps)))
-    extreme = int((np.abs(signs @ gaps) >= abs(gaps.sum()) - 1e-12).sum())
+    extreme = int((np.abs(signs @ gaps) >= least).sum())
     return (extreme + 1) / (5 * RESAMPLES + 1)
