@@ -10,10 +10,11 @@ from chat.choosing import Chosen
 from chat.draft import BLANK, Draft, Line, Piece, point, quote_line
 from chat.evidence import Ranked, of_role, rank, sums_first, tells, under_heading, untold, with_figures
 from chat.lacking import absent_words, as_written, named_missing, narrowing, too_many
+from chat.meaning import ELSEWHERE
 from chat.need import how_strongly, to_the_point
 from chat.refusal import asked_for, nothing_more, refuse
 from chat.subject import definition
-from chat.terms import Term, context_stems, terms_of
+from chat.terms import Term, context_stems, overlap, terms_of
 from chat.understanding import Understanding, with_article
 from chat.wording import escape, shown
 from ingest.index import Index
@@ -21,8 +22,9 @@ from ingest.settings import Settings
 from ingest.stored import StoredStatement
 from prompts import phrase
 
-#: Least cosine, under all-MiniLM-L6-v2, at which a statement answers a question that shares no word with it.
-_MEANT = 0.40
+#: Least cosine, under all-MiniLM-L6-v2, at which a statement answers a question that shares no word with it; what the
+#: share of its words adds to that; and the least nearness to a facet's questions at which it asks for that facet.
+_ENOUGH, _WORDS, _TOPIC = 0.40, 0.35, 0.60
 #: Facets of an answer to "tell me about ...".
 _OVERVIEW = ("summary", "duties", "skills", "pay")
 #: Facets that documents tell in sections of other names as well ("Required skills: ... Python").
@@ -41,12 +43,14 @@ def answer(index: Index, asked: Understanding, role: str, settings: Settings, so
     facets = [f for f in asked.facets if any(tells(s, f) for s in pool)]
     if facets and "path" not in facets and len(asked.facets) > 1:  # "become" went with another question
         asked = replace(asked, facets=tuple(f for f in asked.facets if f != "path"))
+    if asked.facets and not facets and (instead := _instead(asked, pool)):
+        asked, facets = replace(asked, facets=(instead,), meant=True), [instead]
     missing = [] if only_needs(asked) and facets else [asked_for(f, role) for f in asked.facets if f not in facets]
     scope = [s for s in pool if "pay" not in asked.facets or tells(s, "pay")]
     terms = terms_of(index, asked.terms, [context_stems(s) for s in pool])
     absent = narrowing(index, asked, absent_words(index, asked, terms, scope), facets)
     if absent and too_many(absent, terms, asked):
-        if "pay" in asked.facets or _nearest(index, asked, pool) < _meant(asked):
+        if "pay" in asked.facets or not _comes_near(index, asked, pool, terms, facets):
             words = named_missing(absent, asked, facets, role)
             if not (facets and JOINS.search(asked.text) and asked.shape != "yesno"):
                 lacking = [*missing, words] if not asked.facets or facets else missing
@@ -69,6 +73,14 @@ def answer(index: Index, asked: Understanding, role: str, settings: Settings, so
     )
 
 
+def _instead(asked: Understanding, pool: list[StoredStatement]) -> str:
+    """The facet the whole question asks for where a word names another that no document tells ("what sort of person makes a good one?")."""
+    weights = dict(asked.leaning)
+    if asked.nearness < _TOPIC or any(weights.get(f, 0.0) > 0.5 for f in asked.facets):
+        return ""
+    return asked.topic if any(s.facet == asked.topic for s in pool) else ""
+
+
 def _nothing(index: Index, asked: Understanding, role: str, missing: list[str]) -> Draft:
     """No statement to show: all were shown before, or none answers."""
     if asked.more and asked.answered:
@@ -77,9 +89,20 @@ def _nothing(index: Index, asked: Understanding, role: str, missing: list[str]) 
     return refuse(missing or lacking or [asked_for("summary", role)], suggesting.about(index, role))
 
 
-def _meant(asked: Understanding) -> float:
-    """A yes or no takes more nearness than a topic: near is not the same."""
-    return _MEANT + 0.06 * (asked.shape == "yesno")
+def _comes_near(
+    index: Index, asked: Understanding, pool: list[StoredStatement], terms: list[Term], facets: list[str]
+) -> bool:
+    """True where the documents answer a question though words of it stand nowhere: they mean what it means.
+
+    What it asks for is a facet that is told, or nearness and words together reach what answers reach. A matter of its
+    own (hours, fees, visas) takes words.
+    """
+    covered = overlap(terms, frozenset().union(*(context_stems(s) for s in pool)))
+    if asked.topic == ELSEWHERE and asked.nearness >= _TOPIC:
+        return covered >= 0.5
+    if asked.topic in facets and asked.nearness >= _TOPIC:
+        return True
+    return _nearest(index, asked, pool) + _WORDS * covered >= _ENOUGH
 
 
 def _with_unlabelled(pool: list[StoredStatement], facets: tuple[str, ...]) -> list[StoredStatement]:

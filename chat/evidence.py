@@ -118,7 +118,7 @@ def rank(
 ) -> list[Ranked]:
     """The statements by how well they answer, best first; ties keep the order of the documents."""
     cosines = index.statement_cosines(index.embed(understanding.text), [s.row for s in statements])
-    leaning = dict(understanding.leaning)
+    leaning = dict(understanding.leaning) if understanding.meant or not understanding.facets else {}
     roots = stems_of(understanding.unnamed).union(*(term.stems for term in terms))
     asked_words = stems_of(understanding.unnamed) - stems_of("role")
     wants_count = _HOW_MANY.search(understanding.text) is not None

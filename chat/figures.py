@@ -18,6 +18,19 @@ _SCALE = r"(?P<scale>[km](?!\w)|\s?(?:thousand|million|billion|mn|bn)\b)?"
 _AFTER = r"(?P<after>\s?(?:%|€|£|\$)|[\s-](?:percent(?:age points?)?|per cent|USD|EUR|GBP|CAD|AUD|(?:US )?dollars?|euros?|pounds? sterling)\b)?"
 _PERIOD = r"(?:[\s,]*(?:per|an?|each|every|/)\s*(?P<period>year|annum|hour|month|week|day|hr|yr)\b|\s+(?P<adverb>annually|yearly|hourly|monthly|weekly|daily)\b)?"
 _FIGURE = re.compile(rf"{_BEFORE}(?P<number>\d[\d,]*(?:\.\d+)?){_SCALE}{_AFTER}{_PERIOD}", re.I)
+#: Numbers in words. One is none: it stands for many things ("one of", "the one who").
+_TEENS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_WORDS = {word: number for number, word in enumerate(_TEENS.split(), 2)}
+_WORDS |= {word: 10 * number for number, word in enumerate(_TENS.split(), 2)} | {"hundred": 100}
+_SPELLED = re.compile(
+    rf"\b(?:an? (?=hundred))?({'|'.join(_WORDS)})(?:[-\s]({'|'.join(_TEENS.split()[:8])}))?\b(?!-)", re.I
+)
+#: What a number in words counts, where it is a figure and not a remark on how many things are named.
+_COUNTED = re.compile(
+    r"\s(?:or more |of )?(?:per ?cent|percent|years?|months?|weeks?|days?|hours?|thousand|million|billion|dollars|euros)\b",
+    re.I,
+)
 _JOINED = re.compile(r"\s*(?:-|–|—|to|and|or)\s*", re.I)
 _NAMED = re.compile(
     r"\b(?:per|an?)\s+(year|annum|hour|month|week|day)\b|\b(annual|yearly|hourly|monthly|weekly)(?:ly)?\b", re.I
@@ -80,16 +93,27 @@ def unfounded(sentence: str, evidence: str) -> Figure | None:
 
     A sum without a period may leave out that it is yearly, as sums of pay are read; no other period.
     """
-    told = figures(evidence)
+    told = figures(evidence) + figures(_in_digits(evidence))
     around = periods(evidence)
     ours = periods(sentence)
-    for figure in figures(sentence):
+    for figure in figures(_in_digits(sentence, counted=True)):
         if figure.unit not in ("", "%") and not figure.period and len(ours) == 1:
             figure = replace(figure, period=next(iter(ours)))
         alike = [t for t in told if (t.value, t.unit) == (figure.value, figure.unit)]
         if not any(_same_period(figure, t, around) for t in alike):
             return figure
     return None
+
+
+def _in_digits(text: str, *, counted: bool = False) -> str:
+    """The text with its numbers in words as digits; with ``counted`` only those of time, money and shares."""
+
+    def digits(found: re.Match[str]) -> str:
+        if counted and not _COUNTED.match(text, found.end()):
+            return found.group()
+        return str(_WORDS[found[1].lower()] + (_WORDS[found[2].lower()] if found[2] else 0))
+
+    return _SPELLED.sub(digits, text)
 
 
 def _same_period(figure: Figure, told: Figure, around: frozenset[str]) -> bool:

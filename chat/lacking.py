@@ -14,10 +14,18 @@ from ingest.lexical import stem
 from ingest.stored import StoredStatement
 
 
+#: The country whose dollars the sums of a document are.
+_AMERICA = frozenset("us usa u.s u.s.a america american states united nationwide national".split())
+_DOLLARS = re.compile(r"(?<![A-Z])(?:US)?\$\s?\d")
+
+
 def absent_words(
     index: Index, asked: Understanding, terms: Sequence[Term], scope: Iterable[StoredStatement]
 ) -> tuple[str, ...]:
     """Words that nothing in the scope bears out; of pay those only that name a place, a year or a thing, word for word."""
+    scope = list(scope)
+    if _DOLLARS.search(" ".join(s.text for s in scope)):
+        terms = [t for t in terms if t.word not in _AMERICA]
     if "pay" not in asked.facets:
         return unsupported(terms, (context_stems(s) for s in scope))
     exact = [Term(t.word, t.weight, {stem(t.word): 1.0}) for t in terms if narrows(t.word, asked.asked, index)]
@@ -26,9 +34,9 @@ def absent_words(
 
 def narrowing(index: Index, asked: Understanding, absent: tuple[str, ...], facets: Sequence[str]) -> tuple[str, ...]:
     """The absent words that leave the question unanswered: where a facet is told, only one that narrows it."""
-    if not facets or asked.shape == "yesno" or JOINS.search(asked.text):
+    if not facets or asked.shape == "yesno" or (JOINS.search(asked.text) and not asked.meant):
         return absent
-    return () if asked.meant else tuple(w for w in absent if narrows(w, asked.asked, index))
+    return tuple(w for w in absent if narrows(w, asked.asked, index))
 
 
 def too_many(absent: tuple[str, ...], terms: Sequence[Term], asked: Understanding) -> bool:

@@ -1,63 +1,62 @@
-"""What a question asks of a role when no word of it says so: nearness to what each facet's questions look like."""
+"""What a question asks of a role when no word of it says so: nearness to the ways in which people ask for each facet."""
 
 from __future__ import annotations
 
+from functools import lru_cache
+from pathlib import Path
+
 import numpy as np
+import yaml
 
 from ingest.embed import Embedder, Vectors
 
-_QUESTIONS: dict[str, tuple[str, ...]] = {
-    "pay": ("What does the role earn?", "How much money does the role make?", "How do I negotiate pay as the role?"),
-    "skills": ("What skills does the role need?", "What must the role be good at?"),
-    "tools": ("What tools and software does the role use?", "Which programming languages does the role need?"),
-    "education": ("What education does the role need?", "Which degree or course should the role have?"),
-    "experience": ("How much experience does the role need?",),
-    "duties": ("What does the role do all day?", "What are the tasks of the role?"),
-    "outlook": ("What is the outlook for the role?", "Is the role in demand?"),
-    "places": ("Where does the role work?", "Which industries and cities hire the role?"),
-    "challenges": ("What is hard about being the role?", "What are the problems and headaches of the role?"),
-    "path": ("How does one become the role?", "What comes before and after the role in a career?"),
-    "practice": ("What is good practice for the role?",),
-    "fit": ("What kind of person does the role suit?",),
-    "names": ("What is another name for the role?",),
-    "summary": ("What is the role?", "Tell me about the role."),
-}
-#: Least cosine to a facet's questions, and least lead over the next facet, under all-MiniLM-L6-v2.
-_LEAST, _LEAD = 0.55, 0.08
+_EXAMPLES = Path(__file__).with_name("facet_questions.yaml")
+#: Matters that seldom have a section of their own (hours, fees, visas): no facet, so that the words must be found.
+ELSEWHERE = "elsewhere"
+#: Least nearness to a facet's examples with the least lead over the next facet, under all-MiniLM-L6-v2: near, or far ahead.
+_STANDS_OUT = ((0.58, 0.05), (0.45, 0.12))
 _FAR = 0.3
 
-
-#: The vectors of the questions above by the name of the model, so that no model is kept alive here.
+#: The vectors of the examples by the name of the model, so that no model is kept alive here.
 _VECTORS: dict[str, dict[str, Vectors]] = {}
+
+
+@lru_cache(maxsize=1)
+def examples() -> dict[str, list[str]]:
+    """Facet -> questions that ask for it, with "the role" for every role's name."""
+    told: dict[str, list[str]] = yaml.safe_load(_EXAMPLES.read_text(encoding="utf-8"))
+    return told
 
 
 def _vectors(embedder: Embedder) -> dict[str, Vectors]:
     if embedder.name not in _VECTORS:
         _VECTORS[embedder.name] = {
-            f: np.stack([embedder.encode_query(q) for q in asked]) for f, asked in _QUESTIONS.items()
+            facet: np.stack([embedder.encode_query(q) for q in asked]) for facet, asked in examples().items()
         }
     return _VECTORS[embedder.name]
 
 
 def facets_by_meaning(unnamed: str, embedder: Embedder) -> dict[str, float]:
-    """Facet -> nearness of the question to that facet's questions, 0 to 1, nearest first.
+    """Facet -> mean nearness of the question to its two nearest examples, 0 to 1, nearest first.
 
     ``unnamed`` has "the role" for every role's name.
     """
     vector = embedder.encode_query(unnamed)
-    near = {facet: max(0.0, float((v @ vector).max())) for facet, v in _vectors(embedder).items()}
+    near = {facet: max(0.0, float(np.sort(v @ vector)[-2:].mean())) for facet, v in _vectors(embedder).items()}
     return dict(sorted(near.items(), key=lambda item: (-item[1], item[0])))
 
 
 def facet_that_stands_out(near: dict[str, float]) -> str | None:
     """The facet a question comes nearest to, or None where none stands out."""
     (facet, best), (_, second) = list(near.items())[:2]
-    return facet if best >= _LEAST and best - second >= _LEAD else None
+    ahead = any(best >= least and best - second >= lead for least, lead in _STANDS_OUT)
+    return facet if facet != ELSEWHERE and ahead else None
 
 
 def leaning_of(near: dict[str, float]) -> tuple[tuple[str, float], ...]:
     """Facets that come within a quarter of the nearest, weighed from 0 to 1; none where even that is far."""
-    top = max(near.values())
+    facets = {facet: score for facet, score in near.items() if facet != ELSEWHERE}
+    top = max(facets.values())
     if top < _FAR:
         return ()
-    return tuple((facet, round(4 * score / top - 3, 3)) for facet, score in near.items() if score > 0.75 * top)
+    return tuple((facet, round(4 * score / top - 3, 3)) for facet, score in facets.items() if score > 0.75 * top)

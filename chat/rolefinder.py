@@ -71,6 +71,18 @@ class RoleFinder:
         """Mentions by name or alias alone."""
         return sorted(self._exact(text, words_of(text), set()), key=lambda mention: mention.start)
 
+    def field(self, text: str) -> Mention | None:
+        """The role whose field a text names ("graphic design", "nursing"), where that is one role; the longest name first."""
+        words = words_of(text)
+        for first, last, parts in self._windows(words, set(), range(len(words))):
+            span = words[first:last]
+            if not parts or words[first].text.lower() in STOPWORDS or words[last - 1].text.lower() in STOPWORDS:
+                continue
+            roles = self._names.of_field(parts, tuple(p for w in span for p in w.whole))
+            if len(roles) == 1:
+                return _mention(text, span, roles, in_full=False)
+        return None
+
     def _windows(self, words: list[Word], taken: set[int], opens: Iterable[int]) -> Iterable[tuple[int, int, Parts]]:
         """Spans of free words whose parts could be a name, longest first, that begin at a word in ``opens``."""
         begins = sorted(opens)
@@ -181,7 +193,11 @@ class RoleFinder:
 
 
 #: Words before an occupation that do not make it another one ("good manager").
-_PRAISE = frozenset("good great real typical new young average normal aspiring future".split())
+_PRAISE = frozenset(
+    "good great real typical new young average normal aspiring future best worst top better highest lowest paid earning well highly "
+    "qualified starting beginner older male female american us british full part time self employed independent busy decent proper "
+    "actual regular ordinary common successful would-be wannabe fellow local other any fully working modern".split()
+)
 _VERBS = frozenset(
     "need needs become becoming be being make makes pay pays earn earns hire hired like want work works working compare "
     "tell know mean means get gets vs versus between wot wots wat whats what's job role career skills salary average "
@@ -201,6 +217,8 @@ def _modifies(word: Word) -> bool:
 def _is_name(words: list[Word]) -> bool:
     """False for a lone short alias in lower case that is a plain word ("ds" yes, "lead" no)."""
     only = words[0].text
+    if len(words) == 1 and len(root := stem(only.lower())) <= 3 and only.lower() not in (root, f"{root}s"):
+        return False  # "doing" is no "DO"
     return (
         len(words) > 1
         or len(only) > 3

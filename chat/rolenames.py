@@ -6,12 +6,16 @@ import re
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from os.path import commonprefix
+from pathlib import Path
 
+import yaml
 from rapidfuzz import fuzz, process
 
 from chat.spelling import english
 from ingest.document import Role
 from ingest.lexical import STOPWORDS, stem
+from ingest.roles import is_occupation
 
 #: What people write for a word of a title.
 _SHORT = {
@@ -19,6 +23,7 @@ _SHORT = {
     "eng": "engineer", "engr": "engineer", "mgr": "manager", "pm": "product manager", "prod": "product", "dev": "developer",
     "sci": "scientist", "dir": "director", "fullstack": "full stack", "ds": "data science", "swe": "software engineer", "sr": "senior",
 }  # fmt: skip
+_EVERYDAY = Path(__file__).with_name("everyday.yaml")
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?[+#]*")
 #: Words that name a role alone where they begin its name ("the lead", "the head").
 EDGE = frozenset("lead head director chief".split())
@@ -54,8 +59,15 @@ def _spelled(lowered: str, spelled_out: bool) -> Parts:
     return tuple((_SHORT.get(lowered, lowered) if spelled_out else lowered).split())
 
 
+@lru_cache(maxsize=1)
+def everyday() -> dict[str, list[str]]:
+    """What people say -> titles that documents use, the likeliest first."""
+    told: dict[str, list[str]] = yaml.safe_load(_EVERYDAY.read_text(encoding="utf-8"))
+    return told
+
+
 class RoleNames:
-    """Names and aliases of roles by their stems. A role's own name beats an alias, and an alias beats initials."""
+    """Names and aliases of roles by their stems. A role's own name beats an alias, an alias initials, and those everyday names."""
 
     def __init__(self, roles: Sequence[Role], vocabulary: Container[str]) -> None:
         own: dict[Parts, dict[str, None]] = {}
@@ -69,10 +81,15 @@ class RoleNames:
             if short := _initials(role.name, vocabulary):
                 initials.setdefault((stem(short),), {})[role.name] = None
         self._tables = (own, aliases, initials)
-        self.longest = max((len(parts) for table in self._tables for parts in table), default=0)
-        self.openings = frozenset(parts[0] for table in self._tables for parts in table)
         self._by_last = (_by(own, -1), _by(aliases, -1))
         self._by_first = tuple(_by({n: r for n, r in t.items() if n[0] in EDGE}, 0) for t in (own, aliases))
+        self._tables = (own, aliases, initials, self._everyday())
+        self.longest = max((len(parts) for table in self._tables for parts in table), default=0)
+        self.openings = frozenset(parts[0] for table in self._tables for parts in table)
+        self._by_beginning: dict[Parts, list[Parts]] = {}
+        for name, whole in self.full.items():
+            if is_occupation(whole[-1]):
+                self._by_beginning.setdefault(name[:-1], []).append(name)
         self._keys = list(self.full)
         self._joined = ["".join(whole) for whole in self.full.values()]
         self._holding: dict[str, list[int]] = {}
@@ -81,6 +98,21 @@ class RoleNames:
             self._of_length.setdefault(len(parts), []).append(number)
             for part in parts:
                 self._holding.setdefault(part, []).append(number)
+
+    def _everyday(self) -> dict[Parts, dict[str, None]]:
+        """What people say for a title ("coder"), where an index has that title and no role of the everyday name."""
+        found: dict[Parts, dict[str, None]] = {}
+        for said, titles in everyday().items():
+            parts = tuple(map(stem, _TOKEN.findall(said)))
+            if self.whole(parts):
+                continue
+            for title in titles:
+                named = tuple(p for word in words_of(title, spelled_out=False) for p in word.parts)
+                if roles := self.whole(named) or tuple(self.ending(named)):
+                    if len(roles) == 1:
+                        found[parts] = dict.fromkeys(roles)
+                    break
+        return found
 
     def _read(self, name: str) -> Parts:
         acronym = name.isupper() and len(name) <= 5 and " " not in name
@@ -105,6 +137,17 @@ class RoleNames:
                 return {role for name in names for role in table[name]}
         return set()
 
+    def of_field(self, parts: Parts, whole: Parts) -> set[str]:
+        """The roles whose work these words name: "graphic design" a Graphic Designer's, "accounting" an Accountant's."""
+        found: set[str] = set()
+        for table in self._tables[:2]:
+            for name in self._by_beginning.get(parts[:-1], ()):
+                if name in table and _same_root(whole[-1], self.full[name][-1], alone=len(parts) == 1):
+                    found.update(table[name])
+            if found:
+                break
+        return found or (self.ending(parts) if len(parts) > 1 else set())
+
     def alike(self, whole: Parts, known: Iterable[str]) -> list[Parts]:
         """The names most like these words, as strings, among those of about as many that hold every stem in ``known``."""
         sizes = range(len(whole) - 1, len(whole) + 2) if len(whole) > 1 else (1,)
@@ -124,6 +167,14 @@ def _by(table: dict[Parts, dict[str, None]], end: int) -> dict[str, list[Parts]]
     for parts in table:
         found.setdefault(parts[end], []).append(parts)
     return found
+
+
+def _same_root(field: str, occupation: str, *, alone: bool) -> bool:
+    """True for "design" and "designer", "science" and "scientist"; of a single word only for one that names a field."""
+    shared = len(commonprefix((field, occupation)))
+    if alone and not (field.endswith(("ing", "ics", "ism", "istry")) and shared >= 5):
+        return False
+    return shared >= 4 and shared >= min(len(field), len(occupation)) - 3
 
 
 def _initials(name: str, vocabulary: Container[str]) -> str:

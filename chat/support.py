@@ -27,6 +27,8 @@ _NAME = re.compile(rf"\b{_CAPITAL}(?:\s+{_CAPITAL})*")
 _BEGINNING = re.compile(r"(?:^|[.!?:]\s+)\W*$")
 #: Words that are names where they have a capital though they are stop words where they have none.
 _NAMES_TOO = frozenset(("May", "US", "IT"))
+#: Names of currencies, which are compared with the figures they stand beside.
+_CURRENCIES = frozenset("USD EUR GBP CAD AUD".split())
 
 
 def unsupported_because(sentence: str, cited: Sequence[StoredStatement], index: Index, finder: RoleFinder) -> str:
@@ -40,7 +42,8 @@ def unsupported_because(sentence: str, cited: Sequence[StoredStatement], index: 
         return reason
     mentions = finder.find(sentence, guess=False)
     told = frozenset().union(*(roles_told(s, finder) for s in cited))
-    if other := sorted({m.roles[0] for m in mentions if len(m.roles) == 1} - told):
+    loose = {m.roles[0] for m in mentions if m.roles and not m.in_full and m.words.lower() in evidence.lower()}
+    if other := sorted({m.roles[0] for m in mentions if len(m.roles) == 1} - told - loose):
         return f"the cited statements say nothing of {other[0]}"
     if name := _strange_name(sentence, mentions, evidence, told):
         return f"the name {name} stands in no cited statement"
@@ -70,7 +73,7 @@ def _strange_name(sentence: str, mentions: Sequence[Mention], evidence: str, tol
             del words[0]
         if stems_of(match.group()) <= held and not _NAMES_TOO.intersection(words):
             continue  # "United States" where the evidence has "US"
-        if strange := [w for w in words if not _stands_in(w, evidence, held)]:
+        if strange := [w for w in words if w not in _CURRENCIES and not _stands_in(w, evidence, held)]:
             return strange[0]
     return ""
 

@@ -16,6 +16,8 @@ from chat.steering import without_steering
 from ingest.index import Index
 from prompts import phrase
 
+#: A facet this much less near than the nearest (as a share of it) is named by a word that means something else.
+_STRAY = 0.5
 #: How much of an earlier turn is read: what it was about stands at its beginning.
 _TURN = 400
 
@@ -28,7 +30,7 @@ class Understanding:
     loose name ("the engineer") may mean. ``terms`` are the content words left, in lower case. ``unnamed`` is the
     question with "the role" in the place of every role's name; ``meant`` tells that the facet was told by meaning alone.
     ``recent`` are the roles spoken of so far, the latest last. ``leaning`` weighs facets (0 to 1) that a question without
-    one comes near to. ``more`` asks to go on, after what the answers in ``answered`` have told. ``language`` is the
+    one comes near to; ``topic`` is the one it is nearest to (or ``elsewhere``), by ``nearness``. ``more`` asks to go on, after what the answers in ``answered`` have told. ``language`` is the
     question's, where that is not English.
     """
 
@@ -49,6 +51,8 @@ class Understanding:
     leaning: tuple[tuple[str, float], ...] = ()
     answered: str = ""
     language: str = ""
+    topic: str = ""
+    nearness: float = 0.0
 
 
 def understand(question: Question, index: Index) -> Understanding:
@@ -85,7 +89,17 @@ def _in_turn(text: str, before: Understanding | None, finder: RoleFinder, index:
         asked = replace(asked, recent=asked.roles)
     if not asked.roles or asked.shape in ("fit", "comparison"):
         return asked
-    return _clause_by_clause(asked, index) if asked.facets else _by_meaning(asked, index)
+    near = facets_by_meaning(asked.unnamed, index.embedder)
+    topic = next(iter(near))
+    asked = replace(asked, leaning=leaning_of(near), topic=topic, nearness=near[topic])
+    return _clause_by_clause(_without_stray(asked, near), index) if asked.facets else _by_meaning(asked, near)
+
+
+def _without_stray(asked: Understanding, near: dict[str, float]) -> Understanding:
+    """Without facets that a word names and the whole question is far from ("is there a future, or only five years?")."""
+    top = max(near.values())
+    kept = tuple(f for f in asked.facets if near.get(f, top) >= _STRAY * top)
+    return replace(asked, facets=kept) if kept and not asking.JOINS.search(asked.text) else asked
 
 
 def _clause_by_clause(asked: Understanding, index: Index) -> Understanding:
@@ -101,12 +115,10 @@ def _clause_by_clause(asked: Understanding, index: Index) -> Understanding:
     return replace(asked, facets=tuple(facets))
 
 
-def _by_meaning(asked: Understanding, index: Index) -> Understanding:
+def _by_meaning(asked: Understanding, near: dict[str, float]) -> Understanding:
     """The facet that the question comes near to where no word of it names one; its words are then spoken for."""
-    near = facets_by_meaning(asked.unnamed, index.embedder)
-    asked = replace(asked, leaning=leaning_of(near))
     facet = facet_that_stands_out(near)
-    if facet is None or asked.shape not in ("open", "figure") or (facet == "summary" and asked.terms):
+    if facet is None or (facet == "summary" and asked.terms):
         return asked
     asked = replace(asked, facets=(facet,) if facet != "summary" else (), meant=True)
     return replace(asked, text=_written_out(asked)) if asked.carried else asked
@@ -118,6 +130,8 @@ def _alone(text: str, finder: RoleFinder, index: Index, prefer: tuple[str, ...])
     plain = glossed(asked, language) if language else asked.lower() if asked.isupper() else asked
     text = plain if language else mended(plain, index.lexical, [(m.start, m.end) for m in finder.find(plain)])
     mentions = finder.find(text)
+    if not mentions and not prefer and not asking.tells_of_self(text) and (field := finder.field(text)):
+        mentions = [field]
     if asking.tells_of_self(text):
         mentions = [m for m in mentions if m.in_full]  # "I was a nurse", "a bunch of researchers" ask about nobody
     roles, unknown, ambiguous, loose = _sorted(mentions, prefer)
@@ -138,7 +152,8 @@ def _alone(text: str, finder: RoleFinder, index: Index, prefer: tuple[str, ...])
 def _masked(text: str, mentions: list[Mention], by: str = "") -> str:
     """The text with role names replaced, or blanked at equal length, so that "Data Science" in a title asks for no facet."""
     for mention in reversed(mentions):
-        text = text[: mention.start] + (by or "x" * (mention.end - mention.start)) + text[mention.end :]
+        before = re.sub(r"\b(?:an?|the)\s+$", "", text[: mention.start], flags=re.I) if by else text[: mention.start]
+        text = before + (by or "x" * (mention.end - mention.start)) + text[mention.end :]
     return text
 
 

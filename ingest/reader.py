@@ -17,13 +17,14 @@ from ingest.errors import SourceError
 from ingest.facets import facet_of_words
 from ingest.inline import common_words, expand
 from ingest.outline import build_sections, with_levels
+from ingest.othernames import other_names
 from ingest.passages import passages_of
 from ingest.roles import role_of_text, role_of_title, without_numbering
 from ingest.statements import statements_of
 
 #: The modules that decide what is read out of a file and how it is searched.
 _READING = (
-    "blocks embedding facets formats inline lexical markdown onet* outline passages plaintext reader roles sentences statements vocabulary web*"
+    "blocks embedding facets formats inline lexical markdown onet* othernames outline passages plaintext reader roles sentences statements vocabulary web*"
 ).split()
 #: So many list items, and such a share of them with a full stop, tell how a document writes its lists.
 _MANY_ITEMS, _MOSTLY = 3, 0.8
@@ -77,7 +78,9 @@ def parse_document(text: str, source_id: str, *, format: str = "markdown", fallb
         references=_references(fields, text) if is_markdown else (),
         format=format,
     )
-    roles = _roles(fields, role, {s.role for s in sections if s.role}, source_id)
+    named = _roles(fields, role, {s.role for s in sections if s.role}, source_id)
+    said = [text[s.start : s.end] for s in statements]
+    roles = tuple(replace(r, aliases=(*r.aliases, *other_names(said, r.name, r.aliases))) for r in named)
     return Document(source, tuple(sections), statements, passages_of(text, statements), roles)
 
 
