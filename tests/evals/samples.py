@@ -1,4 +1,4 @@
-"""Two small documents, hand-written pairs on them, and answers to score."""
+"""Two small documents and hand-written pairs on them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+BRIDGES, KITES = "samples/bridge-inspector.md", "samples/kite-designer.md"
 DOCUMENTS = {
     "bridge-inspector.md": """\
 ---
@@ -48,6 +49,12 @@ A Kite Designer draws kites that fly in weak wind and orders the cloth for them.
 - Sewing: a Kite Designer must be able to sew cloth that does not tear.
 """,
 }
+#: Statements of the documents.
+WORK = "A Bridge Inspector looks for cracks in bridges and writes reports on them."
+CLIMBING = "Climbing: a Bridge Inspector must be able to climb high piers."
+DRAWING = "Drawing: a Bridge Inspector sketches every crack that is found."
+PAY = "In Norway in 2024 a Bridge Inspector earned $61,300 a year."
+SEWING = "Sewing: a Kite Designer must be able to sew cloth that does not tear."
 
 PAIR: dict[str, Any] = {
     "id": "bridge-skills",
@@ -56,25 +63,36 @@ PAIR: dict[str, Any] = {
     "part": "dev",
     "role": "Bridge Inspector",
     "expect": "answer",
-    "facts": [{"fact": "climbing", "any": ["climb"], "vital": True}],
+    "vital": {"climbing": ["climb"]},
+    "useful": {"drawing": ["draw", "sketch"]},
     "forbidden": [r"\$\d"],
-    "gold": [{"role": "Bridge Inspector", "facet": "skills"}],
+    "gold": [{"source": BRIDGES, "quote": CLIMBING}, {"source": BRIDGES, "quote": DRAWING}],
+}
+NEAR_MISS: dict[str, Any] = {
+    "id": "kite-pay",
+    "question": "What does a Kite Designer earn?",
+    "kind": "near-miss",
+    "part": "test",
+    "role": "Kite Designer",
+    "expect": "refused",
+    "forbidden": [r"\$\d"],
 }
 
-#: One that is answered, one that is refused, and two that no answer can satisfy, one of each part.
+#: One that is answered, one that is refused, two that no answer can satisfy, one of each part, and a follow-up.
 PAIRS: list[dict[str, Any]] = [
     PAIR,
-    {"id": "kite-pay", "question": "What does a Kite Designer earn?", "kind": "near-miss", "part": "test",
-     "role": "Kite Designer", "expect": "refused", "facts": [], "forbidden": [r"\$\d"]},
+    NEAR_MISS,
     {**PAIR, "id": "bridge-lacking", "question": "What does a Bridge Inspector earn?", "kind": "fact",
-     "facts": [{"fact": "the moon", "any": ["made of cheese"], "vital": True}], "forbidden": []},
+     "vital": {"the moon": ["made of cheese"]}, "forbidden": [], "gold": [{"source": BRIDGES, "quote": PAY}]},
     {**PAIR, "id": "kite-lacking", "question": "What skills does a Kite Designer need?", "kind": "fact", "part": "test",
-     "role": "Kite Designer", "facts": [{"fact": "the sun", "any": ["made of gold"], "vital": True}]},
+     "role": "Kite Designer", "vital": {"the sun": ["made of gold"]}, "gold": [{"source": KITES, "quote": SEWING}]},
+    {**PAIR, "id": "bridge-followup", "question": "And what skills does one need?", "kind": "followup",
+     "turns": ["What does a Bridge Inspector do?"], "written-out": PAIR["question"]},
 ]  # fmt: skip
 
 
 def write_documents(folder: Path) -> Path:
-    """The folder with the two documents in it."""
+    """The folder with the two documents in it; call it ``samples`` for the ids above."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in DOCUMENTS.items():
         (folder / name).write_text(text, encoding="utf-8")
@@ -84,5 +102,5 @@ def write_documents(folder: Path) -> Path:
 def write_pairs(folder: Path, pairs: Any = None, name: str = "mine") -> Path:
     """The file of pairs in the folder."""
     path = folder / f"{name}.yaml"
-    path.write_text(yaml.safe_dump(PAIRS if pairs is None else pairs), encoding="utf-8")
+    path.write_text(yaml.safe_dump(PAIRS if pairs is None else pairs, sort_keys=False), encoding="utf-8")
     return path

@@ -3,55 +3,68 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from evals import __main__ as command
-from evals import questions, run
-from evals.run import THRESHOLDS
-from ingest import build_index
-from tests.evals.samples import PAIRS, write_documents, write_pairs
+from evals import questions
+from evals.suites import Suite
+from evals.systems import Chain
+from ingest.build import build_index
+from tests.evals.samples import BRIDGES, PAIR, PAIRS, write_documents, write_pairs
 
-IMPOSSIBLE = {"words": 0.0}
-EASY = {"exact": 1.0, "words": 1000.0}
+IDS = [pair["id"] for pair in PAIRS]
+OF_TEST = [pair["id"] for pair in PAIRS if pair["part"] == "test"]
 
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, encoded: list[str]) -> Path:
-    """A folder with two documents, their index and pairs on them, where the command looks for its only suite."""
+    """A folder with the sample documents and pairs on them, where the command looks for its only suite."""
     home = tmp_path / "home"
-    write_documents(home / "data" / "mine")
-    build_index([home / "data" / "mine"], home / "index" / "suites" / "mine")
+    write_documents(home / "samples")
     write_pairs(home)
-    monkeypatch.setattr(command, "SUITES", ("mine",))
+    monkeypatch.setattr(
+        command, "SUITES", {"mine": Suite("mine", (home / "samples",), {"exact": 1.0}, {"words": 1000})}
+    )
     monkeypatch.setattr(questions, "FOLDER", home)
-    monkeypatch.setattr(run, "DATA", home / "data")
     monkeypatch.setenv("CAREER_INDEX_DIR", str(home / "index"))
     return home
 
 
 @pytest.fixture
+def strict(home: Path) -> None:
+    """The suite asks for more than can be."""
+    command.SUITES["mine"] = replace(command.SUITES["mine"], most={"words": 0})
+
+
+@pytest.fixture
 def own(home: Path) -> list[str]:
     """The arguments that ask one's own pairs of one's own index."""
-    return ["--suite", str(home / "mine.yaml"), "--index", str(home / "index" / "suites" / "mine")]
+    build_index([home / "samples"], home / "own")
+    return ["--suite", str(home / "mine.yaml"), "--index", str(home / "own")]
+
+
+def asked(path: Path) -> list[str]:
+    """The pairs of a kept run with one suite and one system."""
+    ((_, systems),) = json.loads(path.read_text(encoding="utf-8")).items()
+    ((_, scores),) = systems.items()
+    return [score["pair"] for score in scores]
 
 
 @pytest.mark.usefixtures("home")
-def test_thresholds_reached_is_status_0(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setitem(THRESHOLDS, "mine", EASY)
+def test_thresholds_reached_is_status_0(capsys: pytest.CaptureFixture[str]) -> None:
     assert command.main([]) == 0
     said = capsys.readouterr().out
     assert "| measure | mine |" in said
-    assert "| questions | 4 |" in said
+    assert "| questions | 5 |" in said
+    assert "| mine | test | 2 |" in said
     assert "MISSED" not in said
 
 
-@pytest.mark.usefixtures("home")
-def test_a_threshold_missed_is_status_1_and_a_line(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setitem(THRESHOLDS, "mine", IMPOSSIBLE)
+@pytest.mark.usefixtures("strict")
+def test_a_threshold_missed_is_status_1_and_a_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert command.main([]) == 1
     last = capsys.readouterr().out.splitlines()[-1]
     assert last.startswith("MISSED mine: words is ")
@@ -59,95 +72,142 @@ def test_a_threshold_missed_is_status_1_and_a_line(
 
 
 @pytest.mark.parametrize("filtered", [["--kind", "list"], ["--part", "test"]])
-@pytest.mark.usefixtures("home")
-def test_a_part_of_a_suite_is_held_to_no_threshold(monkeypatch: pytest.MonkeyPatch, filtered: list[str]) -> None:
-    monkeypatch.setitem(THRESHOLDS, "mine", IMPOSSIBLE)
+@pytest.mark.usefixtures("strict")
+def test_a_part_of_a_suite_is_held_to_no_threshold(filtered: list[str]) -> None:
     assert command.main(filtered) == 0
 
 
-def test_another_index_is_held_to_no_threshold(monkeypatch: pytest.MonkeyPatch, own: list[str]) -> None:
-    monkeypatch.setitem(THRESHOLDS, "mine", IMPOSSIBLE)
+@pytest.mark.usefixtures("strict")
+def test_another_index_and_own_pairs_are_held_to_no_threshold(own: list[str]) -> None:
     assert command.main(own) == 0
+    assert command.main(["--suite", "mine", *own[2:]]) == 0
 
 
-def test_the_scores_are_written_as_json(tmp_path: Path, own: list[str]) -> None:
-    written = tmp_path / "new" / "scores.json"
-    assert command.main([*own, "--json", str(written)]) == 0
-    data = json.loads(written.read_text(encoding="utf-8"))
-    (result,) = data["results"]
-    assert data["summary"]["mine"]["questions"] == 4
-    assert [score["pair"] for score in result["scores"]] == [pair["id"] for pair in PAIRS]
-    assert all(answer["text"] for answer in result["answers"])
-    refusal = dict(zip([pair["id"] for pair in PAIRS], result["answers"], strict=True))["kite-pay"]
-    assert refusal["kind"] == "refused"
+@pytest.mark.usefixtures("strict")
+def test_a_language_model_is_held_to_no_threshold(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Named(Chain):
+        def __init__(self, index: object, settings: object, model: object = None) -> None:
+            super().__init__(index, replace(settings, model=""))  # type: ignore[arg-type, type-var]
+
+    monkeypatch.setattr(command, "Chain", Named)
+    assert command.main(["--model", "openai:large"]) == 0
+    monkeypatch.setenv("CAREER_MODEL", "openai:large")
+    assert command.main([]) == 0
 
 
 @pytest.mark.parametrize(
-    ("filtered", "asked"),
+    ("filtered", "left"),
     [
         (["--kind", "fact"], ["bridge-lacking", "kite-lacking"]),
-        (["--part", "dev"], ["bridge-skills", "bridge-lacking"]),
+        (["--part", "test"], OF_TEST),
         (["--kind", "fact", "--part", "dev"], ["bridge-lacking"]),
     ],
 )
-def test_only_the_questions_of_a_kind_or_part_are_asked(
-    tmp_path: Path, own: list[str], filtered: list[str], asked: list[str]
-) -> None:
-    written = tmp_path / "scores.json"
-    assert command.main([*own, *filtered, "--json", str(written)]) == 0
-    (result,) = json.loads(written.read_text(encoding="utf-8"))["results"]
-    assert [score["pair"] for score in result["scores"]] == asked
+def test_only_the_questions_of_a_kind_or_part_are_asked(home: Path, filtered: list[str], left: list[str]) -> None:
+    assert command.main([*filtered, "--save", str(home / "run.json")]) == 0
+    assert asked(home / "run.json") == left
 
 
-def test_only_what_development_answers_lack_is_shown(own: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    assert command.main([*own, "--show"]) == 0
+def test_baselines_are_measured_beside_the_chain(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert command.main(["--part", "dev", "--baselines", "--save", str(home / "run.json")]) == 0
     said = capsys.readouterr().out
-    assert "--- bridge-lacking (fact): What does a Bridge Inspector earn?" in said
-    assert "lacking ['the moon']" in said
-    assert "kite-lacking" not in said
+    names = ["built-in", *command.BASELINES]
+    assert len(names) == 6
+    assert all(f"| mine | {name} |" in said for name in names)
+    assert list(json.loads((home / "run.json").read_text(encoding="utf-8"))["mine"]) == names
 
 
-def test_an_unknown_kind_is_refused_with_the_known_ones(own: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as stopped:
-        command.main([*own, "--kind", "lists"])
-    assert stopped.value.code == 2
-    assert "near-miss" in capsys.readouterr().err
+# -- what is shown ----------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("home")
+def test_what_development_answers_lack_is_shown_and_nothing_of_the_test(capsys: pytest.CaptureFixture[str]) -> None:
+    assert command.main(["--show"]) == 0
+    said = capsys.readouterr()
+    assert "--- bridge-lacking (fact): What does a Bridge Inspector earn?" in said.out
+    assert "lacking ['the moon']" in said.out
+    assert not any(words in said.out + said.err for words in (*OF_TEST, "the sun", "sew cloth"))
+
+
+@pytest.mark.usefixtures("home")
+def test_test_answers_are_shown_where_that_is_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    assert command.main(["--show-test"]) == 0
+    said = capsys.readouterr().out
+    assert "--- kite-lacking" in said
+    assert "--- bridge-lacking" not in said
+
+
+def test_a_lost_gold_statement_is_noted_but_not_in_the_words_of_the_test(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_pairs(home, [{**p, "gold": [{"source": BRIDGES, "quote": "It swims."}]} for p in PAIRS if "gold" in p])
+    assert command.main([]) == 0
+    said = capsys.readouterr().out
+    assert f"note: mine, bridge-skills: not once in {BRIDGES}: 'It swims.'\n" in said
+    assert f"note: mine, kite-lacking: not once in {BRIDGES}: a gold statement of the test part\n" in said
+
+
+# -- two runs ---------------------------------------------------------------------------------------
+
+
+def test_a_kept_run_compares_with_itself_and_with_a_worse_one(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    many = [{**PAIR, "id": f"skills-{n}"} for n in range(8)]
+    write_pairs(home, many)
+    first, second = home / "first.json", home / "second.json"
+    assert command.main(["--save", str(first)]) == 0
+    assert command.main(["--compare", str(first), str(first)]) == 0
+    write_pairs(home, [{**pair, "vital": {"the moon": ["made of cheese"]}} for pair in many])
+    assert command.main(["--save", str(second)]) == 0
+    capsys.readouterr()
+    assert command.main(["--compare", str(first), str(second)]) == 1
+    assert "| mine | vital | 1 | 0 | 0 / 8 of 8 | 0.0078 | worse |" in capsys.readouterr().out
+    assert command.main(["--compare", str(second), str(first)]) == 0
 
 
 # -- what is wrong is status 2 ----------------------------------------------------------------------
 
 
-def test_faulty_pairs_are_named(tmp_path: Path, own: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    own[1] = str(write_pairs(tmp_path, [{**PAIRS[0], "kind": "lists"}], "faulty"))
-    assert command.main(own) == 2
-    assert "error: faulty.yaml, item 1 (bridge-skills): field 'kind'" in capsys.readouterr().err
-
-
-def test_a_suite_that_is_unknown_is_named(own: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    assert command.main(["--suite", "moon"]) == 2
-    assert "error: moon.yaml: cannot be read" in capsys.readouterr().err
-
-
-def test_an_index_that_is_missing_is_named(tmp_path: Path, own: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    assert command.main([*own[:3], str(tmp_path / "nowhere")]) == 2
-    assert "nowhere" in capsys.readouterr().err
-
-
-def test_pairs_of_your_own_need_an_index(own: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    assert command.main(own[:2]) == 2
-    assert "--index DIR" in capsys.readouterr().err
-
-
-def test_a_suite_without_its_documents_is_skipped_and_nothing_measured_is_an_error(
-    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(run, "DATA", home / "absent")
+def test_faulty_pairs_are_named(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_pairs(home, [{**PAIR, "kind": "lists"}])
     assert command.main([]) == 2
-    said = capsys.readouterr()
-    assert "skipped: the documents of the suite 'mine' are not here" in said.out
-    assert "error: nothing was measured" in said.err
+    assert "error: mine.yaml:3: field 'kind' is 'lists'" in capsys.readouterr().err
 
 
-def test_a_kind_that_no_pair_is_of_is_skipped(own: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    assert command.main([*own, "--kind", "typo"]) == 2
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--suite", "moon"], "there is no suite 'moon'; known: mine"),
+        (["--suite", "mine.yaml"], "--index DIR"),
+        (["--index", "nowhere"], "nowhere"),
+        (["--compare", "absent.json", "absent.json"], "absent.json cannot be read"),
+    ],
+)
+@pytest.mark.usefixtures("home")
+def test_what_cannot_be_done_is_named(arguments: list[str], says: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert command.main(arguments) == 2
+    assert says in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("home")
+def test_an_unknown_kind_is_refused_with_the_known_ones(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        command.main(["--kind", "lists"])
+    assert stopped.value.code == 2
+    assert "near-miss" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("home")
+def test_a_missing_suite_is_skipped_with_its_reason_and_nothing_measured_is_an_error(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    command.SUITES["gone"] = Suite("mine", (Path("absent"),))
+    assert command.main([]) == 0
+    assert "skipped: the documents of the suite 'mine' are not here (absent beside" in capsys.readouterr().out
+    assert command.main(["--suite", "gone"]) == 2
+    assert "error: nothing was measured" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("home")
+def test_a_kind_that_no_pair_is_of_is_skipped(capsys: pytest.CaptureFixture[str]) -> None:
+    assert command.main(["--kind", "typo"]) == 2
     assert "skipped: mine has no such question" in capsys.readouterr().out
