@@ -233,16 +233,17 @@ def _index(result: Result) -> str:
 
 def _lead(results: Sequence[Result]) -> list[tuple[str, list[tuple[str, str]]]]:
     """What a reader should know first, of the answerer and the tutorials' chain: over all suites' questions."""
-    sides = {
-        "answerer": [s for r in results if r.system not in BASELINES for s in r.scores],
-        Tutorial.name: [s for r in results if r.system == Tutorial.name for s in r.scores],
-    }
+    sides = {"answerer": [r for r in results if r.system not in BASELINES]}
+    others = [r for r in results if r.system == Tutorial.name]
+    if {r.suite for r in others} == {r.suite for r in sides["answerer"]}:  # else they were not asked the same
+        sides[Tutorial.name] = others
+    scores = {side: [s for r in asked for s in r.scores] for side, asked in sides.items()}
     names = ("complete", "right_role", "refusal_recall", "words")
-    return [
-        (name, [(side, _large(value, name)) for side, s in sides.items() if (value := figure(s, name)) is not None])
+    lead = [
+        (name, [(side, _large(value, name)) for side in sides if (value := figure(scores[side], name)) is not None])
         for name in names
-        if figure(sides["answerer"], name) is not None
     ]
+    return [(name, figures) for name, figures in lead if figures and figures[0][0] == "answerer"]
 
 
 def _large(value: float, name: str) -> str:

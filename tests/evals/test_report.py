@@ -121,6 +121,12 @@ def test_suites_and_baselines_may_be_missing(tmp_path: Path, which: slice) -> No
     assert page.xpath("//svg[@role='img']")
 
 
+def test_the_first_figures_compare_only_what_was_asked_the_same(tmp_path: Path) -> None:
+    both, one = (page_of(tmp_path, results()[:n]).xpath("//dl[@class='lead']//dd[@class='other']") for n in (4, 3))
+    assert [words(entry) for entry in both] == ["tutorial 58 %", "tutorial 58 %", "tutorial 40"]
+    assert one == []
+
+
 def test_a_suite_of_refusals_alone_makes_a_page(tmp_path: Path) -> None:
     asked = pair("off", expect="refused", facts=(), gold=(), kind="off-topic")
     refused = score(asked, got="refused", values={"right_kind": 1.0, "refusal_recall": 1.0, "milliseconds": 4.0})
