@@ -7,7 +7,11 @@ from chat.figures import figures, unfounded
 from chat.rolefinder import finder_of
 from chat.subject import roles_told
 from evals.case import Case
+from evals.judge import is_verbatim
 from ingest.errors import SourceError
+from ingest.index import Index
+from ingest.roles import singular
+from ingest.stored import StoredStatement
 
 
 def citation_recall(case: Case) -> float | None:
@@ -33,7 +37,12 @@ def citation_precision(case: Case) -> float | None:
 
 def proved(case: Case) -> float | None:
     """Share of claims that are a cited quote word for word, so that no judge need estimate them."""
-    return _mean([v.kind == "proved" for v in case.verdicts])
+    return _mean(
+        [
+            any(is_verbatim(claim.text, case.evidence(case.cited[m])) for m in claim.citations if m in case.cited)
+            for claim in case.answer.claims
+        ]
+    )
 
 
 def cited(case: Case) -> float | None:
@@ -54,8 +63,19 @@ def right_role(case: Case) -> float | None:
     meant = {m for name in case.pair.roles for mention in finder.named(name) for m in mention.roles} or set(
         case.pair.roles
     )
-    told = [frozenset().union(*(roles_told(s, finder) for s in case.statements(c))) for c in case.answer.citations]
-    return _mean([not roles or bool(roles & meant) for roles in told])
+    return _mean([_tells_of(meant, case.statements(c), case.index) for c in case.answer.citations])
+
+
+def _tells_of(meant: set[str], statements: list[StoredStatement], index: Index) -> bool:
+    """Words that are only akin to a name ("importance" to "importer") turn no statement to another role than it stands under."""
+    finder = finder_of(index)
+    told = frozenset().union(*(roles_told(s, finder) for s in statements))
+    if not told or told & meant:
+        return True
+    names = {role.name: {n.casefold() for n in (role.name, *role.aliases)} for role in index.roles()}
+    named = [m for s in statements for m in finder.named(s.text)]
+    outright = any({m.words.casefold(), singular(m.words).casefold()} & names[r] for m in named for r in m.roles)
+    return not outright and any(s.role in meant for s in statements)
 
 
 def figures_kept(case: Case) -> float | None:

@@ -46,15 +46,36 @@ class Suite:
 #: What holds by construction for the built-in answerer; anything less is a fault.
 _SURE = {"cited": 1.0, "exact": 1.0, "proved": 1.0, "citation_recall": 1.0, "figures_kept": 1.0}
 
+#: Beside that a few points less than was measured: raise them when the answers get better.
 SUITES: dict[str, Suite] = {
     s.name: s
     for s in (
-        Suite("guides", (GUIDES,), _SURE, {"words": 110}),
-        Suite("seeds", (DATA / "seeds",), _SURE, {"words": 110}),
-        Suite("pages", (DATA / "ooh_sample",), _SURE, {"words": 110}),
-        Suite("onet", (DATA / "onet" / "db_29_3_text.zip",), _SURE, {"words": 110}),
+        Suite(
+            "guides",
+            (GUIDES,),
+            {**_SURE, "vital": 0.75, "complete": 0.7, "clean": 0.97, "right_role": 0.87, "right_kind": 0.92, "refusal_recall": 0.9, "recall@8": 0.8, "mrr": 0.8},
+            {"wrong_refusals": 0.08, "words": 110},
+        ),
+        Suite(
+            "seeds",
+            (DATA / "seeds",),
+            {**_SURE, "vital": 0.7, "complete": 0.68, "clean": 0.98, "right_role": 0.88, "right_kind": 0.9, "refusal_recall": 0.9},
+            {"wrong_refusals": 0.12, "words": 110},
+        ),
+        Suite(
+            "pages",
+            (DATA / "ooh_sample",),
+            {**_SURE, "vital": 0.6, "complete": 0.5, "clean": 0.95, "right_role": 0.88, "right_kind": 0.8, "refusal_recall": 0.65},
+            {"wrong_refusals": 0.14, "words": 110},
+        ),
+        Suite(
+            "onet",
+            (DATA / "onet" / "db_29_3_text.zip",),
+            {**_SURE, "vital": 0.7, "complete": 0.65, "clean": 0.97, "right_role": 0.82, "right_kind": 0.8, "refusal_recall": 0.7},
+            {"wrong_refusals": 0.1, "words": 110},
+        ),
     )
-}
+}  # fmt: skip
 
 
 def prepare(suite: Suite, settings: Settings) -> Path:
