@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from chat.terms import stems_of
 
 _DENIES = re.compile(
-    r"\b(?:not(?! (?:only|just|merely|least)\b)|never|no(?! (?:later|less|fewer) than\b)|without|unnecessary|cannot|nobody|none|nor|neither)\b|n[’']t\b",
+    r"\b(?:not(?! (?:only|just|merely|least)\b)|never|no(?! (?:later|less|fewer) than\b)|without|unnecessary|cannot|nobody|none|nor|neither|lacks?|lacking|fails? to|"
+    r"far from|anything but|dispenses? with|untrue|false that|(?:wrong|mistaken|a mistake) to (?:say|think|believe)|a myth)\b|n[’']t\b",
     re.I,
 )
 #: Where a clause ends, and what was denied with it: at a stop, and at "and" where a new verb follows.

@@ -40,7 +40,6 @@ _OPPOSITES = (
     (r"early|first|oldest", r"late|last|newest"),
     (r"senior|experienced", r"junior|inexperienced"),
     (r"full[ -]time|permanent", r"part[ -]time|temporary"),
-    (r"with", r"without"),
 )  # fmt: skip
 _DIRECTIONS = tuple(
     (re.compile(rf"(?<![\w-])(?:{one})(?![\w-])", re.I), re.compile(rf"(?<![\w-])(?:{other})(?![\w-])", re.I))
@@ -70,7 +69,7 @@ def changed_grade(sentence: str, evidence: str) -> str:
 def _turned(sentence: str, evidence: str, ours: re.Pattern[str], theirs: re.Pattern[str]) -> str:
     """The direction of a sentence of which the evidence says the opposite, of the same words; empty where there is none.
 
-    Of the same words: more of those around it stand around the opposite than around the direction itself.
+    Of the same words: half of those around it stand around the opposite too, and fewer around the direction itself.
     """
     if not ours.search(sentence) or not theirs.search(evidence):
         return ""
@@ -78,7 +77,7 @@ def _turned(sentence: str, evidence: str, ours: re.Pattern[str], theirs: re.Patt
     for said in ours.finditer(sentence):
         words = _around(sentence, said)
         shared = max(len(words & told) for told in opposite)
-        if shared > max((len(words & told) for told in same), default=0):
+        if 2 * shared >= len(words) and shared > max((len(words & told) for told in same), default=-1):
             return said.group()
     return ""
 

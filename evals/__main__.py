@@ -11,7 +11,9 @@ import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from tqdm import tqdm
 
@@ -27,6 +29,9 @@ from evals.systems import Chain, System
 from ingest.errors import AdviserError
 from ingest.index import Index, open_index
 from ingest.settings import Settings
+
+if TYPE_CHECKING:
+    from evals.modeljudge import ModelJudge
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -66,6 +71,8 @@ def _compare(before: Path, after: Path) -> int:
 
 
 def _measure(options: argparse.Namespace) -> int:
+    if options.judge:
+        _model_judge(options.judge)  # a model that cannot be set up is told of before anything is asked
     results = [result for name in options.suite or SUITES for result in _asked(name, options)]
     if not results:
         print("error: nothing was measured", file=sys.stderr)
@@ -83,7 +90,9 @@ def _measure(options: argparse.Namespace) -> int:
         from evals.report import write
 
         print(f"\n{write(results, options.report, errors, show_test=options.show_test)}")
-    whole = not (options.kind or options.part or options.index or options.model or Settings.load().model)
+    whole = not (
+        options.kind or options.part or options.index or options.model or options.judge or Settings.load().model
+    )
     missed = [line for r in own if whole and r.suite in SUITES for line in SUITES[r.suite].failures(summary(r.scores))]
     for line in missed:
         print(f"MISSED {line}")
@@ -124,15 +133,33 @@ def _asked(name: str, options: argparse.Namespace) -> Iterator[Result]:
 def _run(
     suite: str, pairs: Sequence[Pair], system: System, index: Index, settings: Settings, options: argparse.Namespace
 ) -> Result:
-    judge = Judge(index)
+    judge = _judge(index, options)
     bar = tqdm(total=len(pairs), desc=f"{suite:<8} {system.name:<14}", unit=" questions", disable=None)
     with bar, Replies(_cache(settings.index_dir), system.name, index, settings) as replies:
         result = run(suite, pairs, system, index, judge, replies, bar.update)
+    if options.judge:
+        print(f"{suite}, {system.name}, judged by {options.judge}: {judge.agreement() or 'nothing to judge'}")
     open_ = {pair.id for pair in pairs if pair.part == "dev" or options.show_test}
     for pair, gold in result.lost if not options.index else ():
         quote = repr(gold.quote) if pair in open_ else "a gold statement of the test part"
         print(f"note: {suite}, {pair}: not once in {gold.source}: {quote}")
     return result
+
+
+def _judge(index: Index, options: argparse.Namespace) -> Any:
+    """The built-in judge, or the model with the built-in judge beside it."""
+    if not options.judge:
+        return Judge(index)
+    from evals.modeljudge import BothJudges
+
+    return BothJudges(Judge(index), _model_judge(options.judge))
+
+
+@lru_cache(maxsize=1)
+def _model_judge(name: str) -> ModelJudge:
+    from evals.modeljudge import ModelJudge
+
+    return ModelJudge(name)
 
 
 def _cache(folder: Path) -> Path:

@@ -1,6 +1,6 @@
 """How the judge weighs its features, and how often it errs: learned and cross-validated on claims that people labelled.
 
-python -m evals.calibration ../shared/data/attributionbench/dev.jsonl     learns anew and writes evals/calibration.json
+python -m evals.calibration ../shared/data/attributionbench/dev.jsonl     learns anew, writes evals/calibration.json, prints the errors
 """
 
 from __future__ import annotations
@@ -32,12 +32,13 @@ class CalibrationError(AdviserError):
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A claim with its references and what people said of it."""
+    """A claim with its references and what people said of it. ``dataset`` is where a collection took it from."""
 
     claim: str
     evidence: str
     question: str
     attributable: bool
+    dataset: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +102,22 @@ def labelled(path: Path) -> list[Labelled]:
         try:
             row = json.loads(line)
             label = row["attribution_label"] == "attributable"
-            found.append(Labelled(row["claim"], "\n".join(row["references"]), row["question"], label))
+            evidence, dataset = "\n".join(row["references"]), str(row.get("src_dataset") or "")
+            found.append(Labelled(row["claim"], evidence, row["question"], label, dataset))
         except (ValueError, TypeError, KeyError) as error:
             raise CalibrationError(f"{path}:{number} is no labelled claim: {error!r}") from error
     return found
 
 
-def calibrate(claims: Sequence[Labelled]) -> Calibration:
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What is learned of labelled claims, and whether the judge passed each of them when it was learned of the others."""
+
+    calibration: Calibration
+    passed: tuple[bool, ...]
+
+
+def learn(claims: Sequence[Labelled]) -> Learned:
     """Weights learned from all claims, and the errors of the whole judge, rules included, by cross-validation."""
     from sklearn.linear_model import LogisticRegression
     from sklearn.model_selection import GroupKFold
@@ -131,7 +141,8 @@ def calibrate(claims: Sequence[Labelled]) -> Calibration:
     scale, model = learner.named_steps["standardscaler"], learner.named_steps["logisticregression"]
     weights = model.coef_[0] / scale.scale_
     bias = float(model.intercept_[0] - (weights * scale.mean_).sum())
-    return Calibration(tuple(round(float(w), 6) for w in weights), round(bias, 6), 0.5, errors(passed, truth))
+    rounded = tuple(round(float(w), 6) for w in weights)
+    return Learned(Calibration(rounded, round(bias, 6), 0.5, errors(passed, truth)), tuple(map(bool, passed)))
 
 
 def errors(passed: NDArray[np.bool_], truth: NDArray[np.bool_]) -> Errors:
@@ -141,9 +152,25 @@ def errors(passed: NDArray[np.bool_], truth: NDArray[np.bool_]) -> Errors:
     return Errors(
         len(truth),
         round(float(f1_score(truth, passed, average="macro")), 4),
-        round(float(passed[~truth].mean()), 4),
-        round(float((~passed[truth]).mean()), 4),
+        _share(passed[~truth]),
+        _share(~passed[truth]),
     )
+
+
+def _share(wrong: NDArray[np.bool_]) -> float:
+    return round(float(wrong.mean()), 4) if len(wrong) else 0.0
+
+
+def table(claims: Sequence[Labelled], passed: Sequence[bool]) -> str:
+    """The judge's errors over all claims and over those of each dataset, as a Markdown table."""
+    rows = ["| dataset | claims | macro-F1 | false pass | false alarm |", "|---|---|---|---|---|"]
+    for name in ("all", *sorted({c.dataset for c in claims if c.dataset})):
+        own = [(p, c.attributable) for p, c in zip(passed, claims, strict=True) if name in ("all", c.dataset)]
+        found = errors(np.array([p for p, _ in own]), np.array([t for _, t in own]))
+        rows.append(
+            f"| {name} | {found.claims} | {found.macro_f1:.2f} | {found.false_pass:.0%} | {found.false_alarm:.0%} |"
+        )
+    return "\n".join(rows)
 
 
 def rarity(texts: Sequence[str]) -> Callable[[str], float]:
@@ -155,12 +182,13 @@ def rarity(texts: Sequence[str]) -> Callable[[str], float]:
 def main(path: str) -> int:
     """Learn from a file of labelled claims, write what was learned, print the errors."""
     try:
-        learned = calibrate(labelled(Path(path)))
+        claims = labelled(Path(path))
+        learned = learn(claims)
+        learned.calibration.save(SHIPPED)
     except CalibrationError as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
-    learned.save(SHIPPED)
-    print(f"{learned.errors} ({learned.errors.claims} claims, {FOLDS}-fold cross-validation)")
+    print(table(claims, learned.passed), f"{FOLDS}-fold cross-validation; {SHIPPED.name} is written", sep="\n\n")
     return 0
 
 

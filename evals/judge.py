@@ -88,11 +88,16 @@ class Judge:
     def _other_role(self, claim: str, cited: Sequence[Evidence]) -> str:
         if self._finder is None:
             return ""
-        told = {e.role for e in cited} | {
-            role for e in cited for m in self._finder.find(e.text, guess=False) for role in m.roles
-        }
+        evidence = "\n".join(e.text for e in cited)
+        named = self._finder.find(evidence, guess=False)
+        told = {e.role for e in cited} | {role for m in named if m.in_full for role in m.roles}
+        loosely = {role for m in named for role in m.roles}
         for mention in self._finder.find(claim, guess=False):
-            if mention.roles and not told.intersection(mention.roles):
+            if told.intersection(mention.roles) or not mention.roles:
+                continue
+            if mention.in_full or not (
+                loosely.intersection(mention.roles) or mention.words.lower() in evidence.lower()
+            ):
                 return f"the cited words say nothing of {mention.roles[0]}"
         return ""
 

@@ -68,3 +68,13 @@ def _chance(gaps: np.ndarray) -> float:
     signs = np.random.default_rng(SEED).choice((-1, 1), (5 * RESAMPLES, len(gaps)))
     extreme = int((np.abs(signs @ gaps) >= least).sum())
     return (extreme + 1) / (5 * RESAMPLES + 1)
+
+
+def proportion(count: int, of: int) -> Interval:
+    """A share with Wilson's score interval (Wilson 1927): unlike the bootstrap's it has a width where all or none count."""
+    if not of:
+        return Interval(0.0, 0.0, 1.0, 0)
+    share, z2 = count / of, 1.959964**2
+    middle = (share + z2 / (2 * of)) / (1 + z2 / of)
+    half = (z2 * (share * (1 - share) / of + z2 / (4 * of * of))) ** 0.5 / (1 + z2 / of)
+    return Interval(share, max(0.0, middle - half), min(1.0, middle + half), of)
