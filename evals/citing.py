@@ -72,9 +72,15 @@ def _tells_of(meant: set[str], statements: list[StoredStatement], index: Index) 
     told = frozenset().union(*(roles_told(s, finder) for s in statements))
     if not told or told & meant:
         return True
-    names = {role.name: {n.casefold() for n in (role.name, *role.aliases)} for role in index.roles()}
+    others = {
+        role.name: {n.casefold() for n in (role.name, *role.aliases)}
+        for role in index.roles()
+        if role.name not in meant
+    }
     named = [m for s in statements for m in finder.named(s.text)]
-    outright = any({m.words.casefold(), singular(m.words).casefold()} & names[r] for m in named for r in m.roles)
+    outright = any(
+        {m.words.casefold(), singular(m.words).casefold()} & others.get(role, set()) for m in named for role in m.roles
+    )
     return not outright and any(s.role in meant for s in statements)
 
 

@@ -35,7 +35,6 @@ In Norway in 2024 a Bridge Inspector earned $61,300 a year.
 ---
 title: Kite Designer
 role: Kite Designer
-aliases: [Reporter]
 publisher: Office of Wind
 date: 2023
 ---
