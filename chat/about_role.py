@@ -14,17 +14,21 @@ from chat.meaning import ELSEWHERE
 from chat.need import how_strongly, to_the_point
 from chat.refusal import asked_for, nothing_more, refuse
 from chat.subject import definition
-from chat.terms import Term, context_stems, overlap, terms_of
+from chat.terms import Term, context_stems, overlap, own_stems, stems_without, terms_of
 from chat.understanding import Understanding, with_article
+from chat.variants import ASKS_KINDS, kinds, of_the_kind
 from chat.wording import escape, shown
 from ingest.index import Index
+from ingest.passages import is_prose
 from ingest.settings import Settings
 from ingest.stored import StoredStatement
 from prompts import phrase
 
 #: Least cosine, under all-MiniLM-L6-v2, at which a statement answers a question that shares no word with it; what the
 #: share of its words adds to that; and the least nearness to a facet's questions at which it asks for that facet.
-_ENOUGH, _WORDS, _TOPIC = 0.40, 0.35, 0.60
+_ENOUGH, _WORDS, _TOPIC, _SURE = 0.40, 0.35, 0.60, 0.70
+#: So many kinds of a role make a list of them.
+_SEVERAL = 3
 #: Facets of an answer to "tell me about ...".
 _OVERVIEW = ("summary", "duties", "skills", "pay")
 #: Facets that documents tell in sections of other names as well ("Required skills: ... Python").
@@ -39,12 +43,14 @@ class _Group:
 
 def answer(index: Index, asked: Understanding, role: str, settings: Settings, sources: tuple[str, ...]) -> Draft:
     """The answer about a role; what no document tells is named, and alone it is a refusal."""
-    pool = _with_unlabelled(of_role(index, role, sources), asked.facets)
+    pool = of_the_kind(index, of_role(index, role, sources), role, asked.asked)
+    pool = _with_unlabelled(pool, asked.facets)
     facets = [f for f in asked.facets if any(tells(s, f) for s in pool)]
     if facets and "path" not in facets and len(asked.facets) > 1:  # "become" went with another question
         asked = replace(asked, facets=tuple(f for f in asked.facets if f != "path"))
-    if asked.facets and not facets and (instead := _instead(asked, pool)):
-        asked, facets = replace(asked, facets=(instead,), meant=True), [instead]
+    if asked.facets and not facets and (instead := _instead(asked, pool)) is not None:
+        asked = replace(asked, facets=instead, meant=bool(instead))
+        facets = list(instead)
     missing = [] if only_needs(asked) and facets else [asked_for(f, role) for f in asked.facets if f not in facets]
     scope = [s for s in pool if "pay" not in asked.facets or tells(s, "pay")]
     terms = terms_of(index, asked.terms, [context_stems(s) for s in pool])
@@ -61,24 +67,32 @@ def answer(index: Index, asked: Understanding, role: str, settings: Settings, so
     terms = [t for t in terms if any(not context_stems(s).isdisjoint(t.stems) for s in pool)]
     if asked.facets and not facets:
         return refuse(missing, suggesting.about(index, role, asked.facets))
-    groups, ranked = _groups(index, asked, pool, facets, terms, settings)
+    groups, ranked = _kinds(index, asked, pool, terms, settings) or _groups(index, asked, pool, facets, terms, settings)
     if not any(g.chosen.statements for g in groups):
         return _nothing(index, asked, role, missing)
     return Draft(
         "partial" if missing else "answer",
-        tuple(_lines(asked, groups, missing)),
+        tuple(_lines(asked, groups, missing, terms)),
         tuple(missing),
         suggesting.about(index, role, {g.facet for g in groups} | set(asked.facets)),
         _confidence(ranked, terms, absent),
     )
 
 
-def _instead(asked: Understanding, pool: list[StoredStatement]) -> str:
-    """The facet the whole question asks for where a word names another that no document tells ("what sort of person makes a good one?")."""
+def _instead(asked: Understanding, pool: list[StoredStatement]) -> tuple[str, ...] | None:
+    """What to look for where the facet asked for is told nowhere; None where that is what is missing.
+
+    A facet told by meaning alone may be none: then the words are looked for. A facet that a word names while the whole
+    question asks for another gives way to it ("what sort of person makes a good one?").
+    """
     weights = dict(asked.leaning)
-    if asked.nearness < _TOPIC or any(weights.get(f, 0.0) > 0.5 for f in asked.facets):
-        return ""
-    return asked.topic if any(s.facet == asked.topic for s in pool) else ""
+    if asked.carried:
+        return None
+    if asked.meant and asked.terms and asked.nearness < _SURE:
+        return ()
+    if asked.meant or asked.nearness < _TOPIC or any(weights.get(f, 0.0) > 0.5 for f in asked.facets):
+        return None
+    return (asked.topic,) if any(s.facet == asked.topic for s in pool) else None
 
 
 def _nothing(index: Index, asked: Understanding, role: str, missing: list[str]) -> Draft:
@@ -166,11 +180,17 @@ def _groups(
             chosen = choosing.whole_list(
                 told, share if len(wanted) > 1 else budget, 24 if asked.more else choosing.LONGEST_LIST, terms
             )
-        if facet == "summary" and (opening := definition(pool, asked.roles[0])):
+        if facet in ("summary", "duties") and not asked.more and (opening := _opening(pool, asked.roles[0])):
             rest = tuple(s for s in chosen.statements if s.row != opening.row)
             chosen = replace(chosen, statements=(opening, *rest))
         groups.append(_Group(facet, chosen))
     return [g for g in groups if g.chosen.statements], ranked
+
+
+def _opening(pool: list[StoredStatement], role: str) -> StoredStatement | None:
+    """What the role is, in one sentence: its definition, or what a document's summary of it opens with."""
+    own = [s for s in pool if s.role == role and s.facet == "summary" and not s.label and is_prose(s.text)]
+    return definition(pool, role) or min((s for s in own if s.kind == "sentence"), key=lambda s: s.row, default=None)
 
 
 def _own_first(told: list[Ranked], asked: Understanding) -> list[Ranked]:
@@ -183,7 +203,32 @@ def _narrow(ranked: list[Ranked], terms: list[Term]) -> bool:
     return bool(terms) and max((r.words for r in ranked), default=0.0) >= 0.5
 
 
-def _lines(asked: Understanding, groups: list[_Group], missing: list[str]) -> list[Line]:
+def _kinds(
+    index: Index, asked: Understanding, pool: list[StoredStatement], terms: list[Term], settings: Settings
+) -> tuple[list[_Group], list[Ranked]] | None:
+    """What kinds of the role there are, where that is asked and a document tells several apart."""
+    if not ASKS_KINDS.search(asked.text) or asked.more:
+        return None
+    role = asked.roles[0]
+    told = kinds(pool, role, next((r.aliases for r in index.roles() if r.name == role), ()))
+    if len(told) < _SEVERAL:
+        return None
+    chosen = choosing.as_many(told, settings.words)
+    return [_Group("", chosen)], rank(index, asked, told, terms)
+
+
+def _heading(statements: list[StoredStatement], terms: list[Term]) -> str:
+    """The heading that all statements stand under, where it alone bears out a word that was asked about ("Job Zone Three")."""
+    sections = {(s.source, s.section) for s in statements}
+    if len(sections) != 1 or not statements[0].section:
+        return ""
+    heading = statements[0].section[-1]
+    own = frozenset().union(*(own_stems(s) for s in statements))
+    above = stems_without(heading, statements[0].role)
+    return heading if any(not above.isdisjoint(t.stems) and own.isdisjoint(t.stems) for t in terms) else ""
+
+
+def _lines(asked: Understanding, groups: list[_Group], missing: list[str], terms: list[Term]) -> list[Line]:
     lines: list[Line] = []
     if asked.shape == "yesno":
         groups = [
@@ -191,6 +236,8 @@ def _lines(asked: Understanding, groups: list[_Group], missing: list[str]) -> li
         ]
     statements = [s for g in groups for s in g.chosen.statements]
     judged = how_strongly(asked, statements[0])
+    if len(groups) == 1 and (heading := _heading(statements, terms)):
+        lines += [Line.words(f"**{escape(heading)}**"), BLANK]
     if len(statements) == 1:
         lines.append(Line((Piece(judged + shown(statements[0]), (statements[0],)),)))
     elif len(groups) == 1:

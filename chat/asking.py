@@ -16,9 +16,9 @@ Shape = Literal[
 _FACETS: tuple[tuple[str, str], ...] = (
     ("pay", r"\b(?:earn(?:s|ed|ing|ings)?|salar\w*|paid|pays?|paying|payment|wages?|income|compensation|pay ?che(?:ck|que)s?|remuneration|"
             r"rich|wealthy|make (?:more|less)|(?:how much|good|big|much|enough|more) money|money (?:in|for|do|would)|(?:what|how) about (?:the )?money|"
-            r"how much (?:does|do|would|could|can|will|might) [\w\s'-]{1,50}? (?:make|get)|what (?:does|do|would) [\w\s'-]{1,50}? make)\b"),
+            r"how much (?:does|do|would|could|can|will|might) [\w\s'-]{1,50}? (?:make|get)|what (?:does|do|would) [\w\s'-]{1,50}? make|what (?:does|do|would) [\w\s'-]{1,50}? get (?=in|at|there|with|as|for)|going rate|bring home|take home)\b"),
     ("education", r"\b(?:degrees?|diplomas?|educat\w+|universit\w+|college|school|skool|study|studied|studies|bachelor\S*|master[’']?s|phd|ph\.d\S*|"
-                  r"certificat\w*|certified|certifications?|courses?|classes|bootcamps?|graduates?|academic|training|majors?)\b"),
+                  r"certificat\w*|certified|certifications?|licen[cs]\w*|courses?|classes|bootcamps?|graduates?|academic|training|majors?)\b"),
     ("experience", r"\b(?:experienced?|years|how long|worked before|track record)\b"),
     ("tools", r"\b(?:tools?|software|programming languages?|libraries|tech stack|apps?|programs|platforms|frameworks?)\b"),
     ("skills", r"\b(?:skills?|skils?|skilled|abilit(?:y|ies)|good at|talents?|competenc\w+|strengths?|know-how|need to know|have to know|must know)\b"),
@@ -42,6 +42,10 @@ _FACET_PATTERNS = tuple((facet, re.compile(pattern, re.I)) for facet, pattern in
 _ASKING = re.compile(
     r"\b(?:earns?|makes?|gets?|do(?:es|ing)?|works?|used?|jobs?|money|another|names?|other|else|called|titles?|suits?|persons?|people|all day|parts?|about|path|practices?|languages?|job market)\b",
     re.I,
+)
+#: What asks for experience whatever the rest asks: "how many years" alone may be years of school.
+EXPERIENCE = re.compile(
+    r"\b(?:experienc\w+|work(?:ed|ing)?|track record|behind (?:me|them)|under (?:my|the) belt)\b", re.I
 )
 _BARGAINS = re.compile(r"\b(?:negotiat|haggl|bargain)\w*", re.I)
 _HOW_TO = re.compile(r"\bhow (?:do|does|can|could|would|to|should)\b|\bpath\b|\bways? in\b|\bswitch|\btransition", re.I)
@@ -102,7 +106,7 @@ GOES_ON = re.compile(
 #: "is that more than a data scientist?": the role of before is the other side.
 THAN = re.compile(r"\b(?:than|compared (?:to|with)|as much as|versus|vs)\b", re.I)
 #: What parts a question into two.
-JOINS = re.compile(r"\b(?:and|plus|also|as well as)\b|&", re.I)
+JOINS = re.compile(r"\b(?:and|plus|also|as well as)\b|&|\sn\s(?!roll)", re.I)
 #: Both of the roles spoken of before, or the one before the last.
 BOTH = re.compile(r"\b(?:the two|both|either|of them|each)\b", re.I)
 OTHER = re.compile(r"\bthe (?:other|first|former)(?: one| role| job)?\b", re.I)
@@ -131,7 +135,7 @@ _FILLER = frozenset(
     "named question answer document documents source sources enough again first second new old young now today right sure "
     "face faces facing same but include includes included including two hold plus yrs youre whats cv resume talk after before without knowing never behind through itself own whole love enjoy put along cannot seem seems happens happen across "
     "2 4 r y pls plz gonna wanna gotta involve involves involved involving closest close suit suits fit fits choose which most "
-    "would-be me myself year years month months range ranges figures".split()
+    "charge ad ads advert adverts posting postings listing listings advertisement advertisements would-be me myself year years month months range ranges figures".split()
 )
 
 
@@ -158,6 +162,23 @@ def facets_of(question: str) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
     if found.keys() >= {"experience", "pay"} and re.search(r"\b\d+\+? ?(?:years|yrs)\b", question, re.I):
         del found["experience"]  # the pay of somebody with so many years
     return tuple(found), spans
+
+
+_SENTENCE = re.compile(r"[.!?]+\s+")
+_POINTS_BACK = re.compile(
+    r"\b(?:that|this|it|its|they|them|those|these|both|either|there|so|which|the same|each)\b", re.I
+)
+
+
+def told_first(question: str) -> int:
+    """Where the question proper begins: after sentences that tell of oneself, if it stands without them; else 0."""
+    ends = [m.end() for m in _SENTENCE.finditer(question)]
+    starts = [0, *(e for e in ends if e < len(question))]
+    if len(starts) < 2 or "?" not in question:
+        return 0
+    first = next((s for s, e in zip(starts, [*starts[1:], len(question)], strict=True) if "?" in question[s:e]), 0)
+    proper = question[first:]
+    return 0 if _POINTS_BACK.search(proper) or len(proper.split()) < 4 else first
 
 
 def points_nowhere(question: str, shape: Shape) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from chat import about_role, comparing, fitting, general, suggesting
 from chat.asking import points_nowhere
 from chat.draft import BLANK, Draft, quote_line
+from chat.meaning import ELSEWHERE
 from chat.refusal import clarify, refuse, said
 from chat.retriever import Hit
 from chat.understanding import Understanding
@@ -15,6 +16,10 @@ from chat.wording import escape
 from ingest.index import Index
 from ingest.settings import Settings
 from prompts import phrase
+
+
+#: Least nearness to a facet's questions at which one without a role asks for that facet of nothing in particular.
+_TOPIC = 0.60
 
 
 def compose(
@@ -60,6 +65,6 @@ def _underspecified(asked: Understanding) -> bool:
     """True for a loose name ("the engineer") and for a facet of nothing in particular ("what does it pay?")."""
     if asked.ambiguous or not (asked.facets or asked.terms):
         return True
-    if asked.facets and not asked.terms:
+    if (asked.facets or (asked.topic != ELSEWHERE and asked.nearness >= _TOPIC)) and not asked.terms:
         return True
     return bool(asked.facets) and len(asked.terms) == 1 and len(asked.text.split()) <= 4 and asked.shape == "yesno"

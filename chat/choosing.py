@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,8 @@ from ingest.index import Index
 from ingest.passages import is_prose
 from ingest.stored import StoredStatement
 
+#: What every list of duties ends in and nobody asks for.
+_OTHER = re.compile(r"[^\w]*(?:(?:performs?|any) )?other (?:related )?(?:duties|tasks)\b", re.I)
 #: A statement this far below the best one (as a share of its score) is left out.
 _DROP = 0.80
 LONGEST_LIST = 12
@@ -58,6 +61,16 @@ def best(
             kept[statement.row] = statement
             used += word_count(statement)
     return Chosen(tuple(kept.values()))
+
+
+def as_many(statements: Sequence[StoredStatement], words: int) -> Chosen:
+    """As many of the statements, in their order, as fit a number of words."""
+    kept: list[StoredStatement] = []
+    for statement in statements:
+        if kept and sum(map(word_count, kept)) + word_count(statement) > 1.35 * words:
+            break
+        kept.append(statement)
+    return Chosen(tuple(kept), len(statements) - len(kept))
 
 
 def _for_every_term(
@@ -130,6 +143,7 @@ def _with_antecedent(statement: StoredStatement, pool: dict[int, StoredStatement
 def whole_list(ranked: Sequence[Ranked], words: int, most: int = LONGEST_LIST, terms: Sequence[Term] = ()) -> Chosen:
     """All statements of a list if they fit; else the best of each section in turn, so that no section crowds the others out."""
     distinct = [r for r in without_repeats(ranked) if not points_back(r.statement)] or without_repeats(ranked)
+    distinct = [r for r in distinct if not _OTHER.match(r.statement.text)] or distinct
     if sum(word_count(r.statement) for r in distinct) <= words * 1.35 and len(distinct) <= most:
         return Chosen(_section_by_section([r.statement for r in distinct]))
     if 2 * sum(r.statement.kind == "sentence" for r in distinct) > len(

@@ -25,7 +25,8 @@ _ROWS = ("summary", "duties", "skills", "education", "pay")
 _MOST_ROLES = 3
 #: Facets told of the one role that is known where none is asked for.
 _UNASKED = 3
-_CELL_WORDS = 26
+#: Words of a cell, by how many rows the table has: a table of one row has room.
+_CELL_WORDS, _TABLE_WORDS, _MOST_WORDS = 26, 150, 60
 
 
 def answer(index: Index, asked: Understanding, settings: Settings, sources: tuple[str, ...]) -> Draft:
@@ -102,14 +103,14 @@ def _told(ranked: list[Ranked], facet: str) -> list[Ranked]:
     return [r for r in ranked if r.statement.facet == facet] or [r for r in ranked if tells(r.statement, facet)]
 
 
-def _cell(index: Index, role: str, ranked: list[Ranked], facet: str) -> tuple[StoredStatement, ...]:
-    told = _told(ranked, facet)
+def _cell(index: Index, role: str, ranked: list[Ranked], facet: str, words: int) -> tuple[StoredStatement, ...]:
+    told, most = _told(ranked, facet), max(2, words // 13)
     if facet == "summary" and (opening := definition([r.statement for r in ranked], role)):
         return (opening,)
     if told and told[0].words >= 0.3:  # the words asked about before what is central
-        return choosing.best(told, _CELL_WORDS, most=2).statements
+        return choosing.best(told, words, most=most).statements
     ordered = sums_first(told) if facet == "pay" else choosing.central(index, told, facet)
-    return choosing.best(ordered, _CELL_WORDS, most=2).statements if told else ()
+    return choosing.best(ordered, words, most=most).statements if told else ()
 
 
 def _table(
@@ -117,10 +118,11 @@ def _table(
 ) -> list[Line]:
     head = "| | " + " | ".join(escape(role) for role in roles) + " |"
     lines = [Line.words(head), Line.words("|---" * (len(roles) + 1) + "|")]
+    words = min(_MOST_WORDS, max(_CELL_WORDS, _TABLE_WORDS // (len(roles) * len(facets))))
     for facet in facets:
         pieces: list[Piece] = []
         for role in roles:
-            statements = _cell(index, role, ranked[role], facet)
+            statements = _cell(index, role, ranked[role], facet, words)
             pieces.append(Piece(" | "))
             pieces += [Piece(("" if at == 0 else " · ") + shown(s), (s,)) for at, s in enumerate(statements)] or [
                 Piece(empty)

@@ -15,6 +15,7 @@ from chat.understanding import Understanding
 from chat.wording import points_back, shown
 from ingest.facets import facets_of_heading
 from ingest.index import Index
+from ingest.passages import is_prose
 from ingest.stored import StoredStatement
 
 #: Experience that nobody brings along: "user experience", "customer experience".
@@ -29,7 +30,7 @@ _CUES = {
     "education": re.compile(r"\b(?:degrees?|bachelor\S*|master[’']s|ph\.?d\b|certificat\w+|diploma)", re.I),
     "experience": re.compile(rf"(?:{_NOT_THEIRS})\bexperienced?\b|\b\d+\+? (?:or more )?years\b", re.I),
     "tools": re.compile(
-        r"\b(?:tools|software\b(?! (?:engineer|develop))|libraries|programming languages?|cloud (?:platforms?|services?)|frameworks? (?:like|such as|for example)|sql|python)\b|\((?:e\.g\.,? )?[A-Z]\w+,",
+        r"\b(?:tools|software\b(?! (?:engineer|develop))|libraries|programming languages?|cloud (?:platforms?|services?)|frameworks? (?:like|such as|for example)|sql|python)\b|\((?:e\.g\.,? )?(?-i:[A-Z])\w+,",
         re.I,
     ),
     "outlook": re.compile(
@@ -51,9 +52,16 @@ _YEARS_MATCH = 0.4
 _LABEL = 0.15
 #: What a value gains whose label shares a word with the question ("Number of jobs, 2024: 245,900"), and a count where one is asked.
 _VALUE, _COUNT = 0.1, 0.12
+#: What a stretch of time gains where one asks how long something takes.
+_LASTS = 0.12
 #: Labels of what stands below a table.
 _NOTES = ("source", "sources", "note", "notes")
 _HOW_MANY = re.compile(r"\bhow many (?!years)", re.I)
+_HOW_LONG = re.compile(r"\bhow (?:long|many (?:years|months|weeks))\b", re.I)
+_DURATION = re.compile(
+    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several)\+?(?:\s(?:to|or|-|–)\s(?:\d+|\w+))?[\s-](?:or more )?(?:years?|months?|weeks?)\b",
+    re.I,
+)
 _WHOLE = re.compile(
     r"\b(?:median|mean|base|typical|overall|total|national|average(?! above))\b(?!.*\b(?:above|below|bonus))|\brange\b",
     re.I,
@@ -87,13 +95,7 @@ def of_role(index: Index, role: str, sources: Sequence[str] = ()) -> list[Stored
     finder = finder_of(index)
     own = index.statements_of_role(role)
     kept = [
-        s
-        for s in own
-        if not (
-            s.label.lower() in _NOTES
-            or is_of_group(s, role)
-            or (MONEY.search(s.text) and speaks_of_others(s, role, finder))
-        )
+        s for s in own if not (is_of_group(s, role) or (MONEY.search(s.text) and speaks_of_others(s, role, finder)))
     ]
     named = [
         s
@@ -105,7 +107,11 @@ def of_role(index: Index, role: str, sources: Sequence[str] = ()) -> list[Stored
 
 def _within(statements: list[StoredStatement], sources: Sequence[str]) -> list[StoredStatement]:
     """Those of the chosen sources; never a sentence that is an order to the program, whoever planted it."""
-    return [s for s in statements if (not sources or s.source in sources) and not orders(s.text)]
+    return [
+        s
+        for s in statements
+        if (not sources or s.source in sources) and s.label.lower() not in _NOTES and not orders(s.text)
+    ]
 
 
 def in_passages(index: Index, rows: Sequence[int], sources: Sequence[str] = ()) -> list[StoredStatement]:
@@ -121,6 +127,7 @@ def rank(
     leaning = dict(understanding.leaning) if understanding.meant or not understanding.facets else {}
     roots = stems_of(understanding.unnamed).union(*(term.stems for term in terms))
     asked_words = stems_of(understanding.unnamed) - stems_of("role")
+    wants_duration = _HOW_LONG.search(understanding.text) is not None
     wants_count = _HOW_MANY.search(understanding.text) is not None
     wants_figure = understanding.shape == "figure" or "pay" in understanding.facets
     ranked = []
@@ -135,6 +142,7 @@ def rank(
         score += _FIGURE * bool(wants_figure and FIGURE.search(statement.text))
         score += _LABEL * _is_labelled(statement, roots) or _VALUE * _names_value(statement, asked_words)
         score += _COUNT * bool(wants_count and COUNT.search(statement.text))
+        score += _LASTS * bool(wants_duration and _DURATION.search(statement.text))
         score += _YEARS_MATCH * _spans_years(understanding.asked, statement.text)
         score -= _LEANING * points_back(statement)
         score -= _UNASKED_PAY * (
@@ -142,7 +150,23 @@ def rank(
         )
         score -= _ELSEWHERE * bool(understanding.roles and statement.role and statement.role not in understanding.roles)
         ranked.append(Ranked(statement, score, float(cosine), words))
-    return sorted(ranked, key=lambda r: (-round(r.score, 6), r.statement.row))
+    return sorted(_in_their_order(ranked), key=lambda r: (-round(r.score, 6), r.statement.row))
+
+
+def _in_their_order(ranked: list[Ranked]) -> list[Ranked]:
+    """Names and ratings of one list keep its order, which says what matters most, where the words asked about tell none apart."""
+    lists: dict[tuple[object, ...], list[int]] = {}
+    for at, r in enumerate(ranked):
+        s = r.statement
+        if s.kind == "item" and not is_prose(s.text):
+            lists.setdefault((s.source, s.section, s.lead, round(r.words, 3)), []).append(at)
+    made = list(ranked)
+    for places in lists.values():
+        scores = sorted((ranked[at].score for at in places), reverse=True)
+        in_order = sorted(places, key=lambda at: ranked[at].statement.row)
+        for at, score in zip(in_order, scores, strict=True):
+            made[at] = replace(ranked[at], score=score)
+    return made
 
 
 def untold(ranked: Sequence[Ranked], asked: Understanding) -> list[Ranked]:

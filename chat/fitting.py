@@ -6,24 +6,33 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from chat import suggesting
 from chat.asking import content_words
 from chat.choosing import best
 from chat.draft import BLANK, Draft, Line, Piece
-from chat.evidence import Ranked, in_passages, rank
+from chat.evidence import rank
 from chat.refusal import listed, nothing_more, off_topic, refuse
 from chat.retriever import Hit
-from chat.terms import overlap, stems_of, terms_of
+from chat.terms import overlap, own_stems, stems_of, terms_of
 from chat.understanding import Understanding
 from chat.wording import escape, shown
+from ingest.embed import Vectors
 from ingest.index import Index
 from ingest.settings import Settings
+from ingest.stored import StoredStatement
 from prompts import phrase
 
 #: Least share of the described words that the documents of a role must bear out, and how near the next role must come.
 _LEAST, _NEAR, _MOST = 0.34, 0.75, 3
 #: Least cosine of its best statement, under all-MiniLM-L6-v2, without that share of words and with it.
 _LEAST_COSINE, _BOTH_COSINE = 0.38, 0.30
+#: Passages looked at for each part of a description, roles looked at closely, and words that make a part.
+_DEPTH, _CANDIDATES, _CLAUSE = 60, 40, 3
+_CLAUSES = re.compile(r"[.,;:!?]+|\b(?:and|but|so)\b", re.I)
+#: Facets that tell whom a role suits; None is what stands under none.
+_TELLING = frozenset(("duties", "summary", "skills", "fit", "tools", "experience", "education", "path", "places", None))
 
 
 #: What somebody dislikes, cannot do or wants to do without.
@@ -40,7 +49,7 @@ class _Fit:
     score: float
     covered: float
     cosine: float
-    ranked: list[Ranked]
+    statements: list[StoredStatement]
 
 
 def answer(
@@ -51,7 +60,7 @@ def answer(
     if disliked and not liked.terms:
         lacking = [phrase("without", what=listed([f"“{word}”" for word in disliked]))]
         return refuse(lacking, suggesting.nearest(index, [h.passage.row for h in hits], ()))
-    fits = _bearable(index, _fits(index, liked, hits, sources), disliked)
+    fits = _bearable(index, _fits(index, liked, sources), disliked)
     rows = [h.passage.row for h in hits]
     fits = [f for f in fits if f.cosine >= (_LEAST_COSINE if f.covered < _LEAST else _BOTH_COSINE)]
     if asked.more and (told := [f for f in fits if _head(f.role) in asked.answered]):
@@ -63,7 +72,8 @@ def answer(
     kept = [f for f in fits[:_MOST] if f.score >= _NEAR * fits[0].score]
     lines = [Line.words(phrase("closest")), BLANK]
     for at, fit in enumerate(kept):
-        for number, statement in enumerate(best(fit.ranked, 50, most=2 if at == 0 else 1).statements):
+        ranked = rank(index, liked, fit.statements, terms_of(index, liked.terms))
+        for number, statement in enumerate(best(ranked, 50, most=2 if at == 0 else 1).statements):
             name = _head(fit.role) + " " if number == 0 else ""
             lines.append(Line((Piece(name + shown(statement), (statement,)),), "- " if number == 0 else "  - "))
     suggestions = tuple(q for fit in kept for q in suggesting.about(index, fit.role, ("duties",), 1))[:3]
@@ -96,17 +106,32 @@ def _bearable(index: Index, fits: list[_Fit], disliked: tuple[str, ...]) -> list
     ]
 
 
-def _fits(index: Index, asked: Understanding, hits: Sequence[Hit], sources: tuple[str, ...]) -> list[_Fit]:
+def _fits(index: Index, asked: Understanding, sources: tuple[str, ...]) -> list[_Fit]:
+    """Roles by nearness of their statements to the description, whole and clause by clause, and by its words they bear out."""
     terms = terms_of(index, asked.terms)
-    rows = [h.passage.row for h in hits if h.passage.role]
-    ranked = rank(index, asked, in_passages(index, rows, sources), terms)
-    by_role: dict[str, list[Ranked]] = {}
-    for candidate in ranked:
-        if candidate.statement.role and candidate.statement.facet not in ("names", "related"):
-            by_role.setdefault(candidate.statement.role, []).append(candidate)
+    clauses = [index.embed(c) for c in _CLAUSES.split(asked.text) if len(c.split()) >= _CLAUSE]
+    whole = index.embed(asked.text)
     fits = []
-    for role, own in by_role.items():
-        near = sorted((r.cosine for r in own), reverse=True)[:2]
-        covered = overlap(terms, frozenset().union(*(stems_of(r.statement.text) for r in own[:6])))
-        fits.append(_Fit(role, 0.65 * sum(near) / len(near) + 0.35 * covered, covered, near[0], own))
+    for role in _candidates(index, [whole, *clauses]):
+        own = [
+            s for s in index.statements_of_role(role) if s.facet in _TELLING and (not sources or s.source in sources)
+        ]
+        if not own:
+            continue
+        rows = [s.row for s in own]
+        near = np.sort(index.statement_cosines(whole, rows))[::-1]
+        parts = [float(index.statement_cosines(c, rows).max()) for c in clauses] or [float(near[0])]
+        covered = overlap(terms, frozenset().union(*map(own_stems, own)))
+        score = 0.35 * float(near[:3].mean()) + 0.35 * sum(parts) / len(parts) + 0.30 * covered
+        fits.append(_Fit(role, score, covered, float(near[0]), own))
     return sorted(fits, key=lambda f: (-f.score, f.role))
+
+
+def _candidates(index: Index, vectors: Sequence[Vectors]) -> list[str]:
+    """The roles whose passages come nearest to any of the vectors, nearest first."""
+    roles, best = index.passage_roles(), dict[str, float]()
+    for vector in vectors:
+        for row, near in index.dense(vector, _DEPTH):
+            if (role := roles[row]) is not None:
+                best[role] = max(near, best.get(role, -1.0))
+    return sorted(best, key=lambda role: (-best[role], role))[:_CANDIDATES]

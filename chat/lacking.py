@@ -43,8 +43,7 @@ def too_many(absent: tuple[str, ...], terms: Sequence[Term], asked: Understandin
     """True where the absent words are most of what was asked; of pay any is."""
     if "pay" in asked.facets:
         return bool(absent)
-    weight = {t.word: t.weight for t in terms}
-    return sum(weight[w] for w in absent) > 0.5 * sum(weight.values())
+    return 2 * len(absent) > len(terms)
 
 
 def named_missing(absent: Sequence[str], asked: Understanding, facets: Sequence[str], role: str) -> str:

@@ -100,10 +100,18 @@ class RoleFinder:
         for first, last, parts in self._windows(words, taken, opens):
             raw = (stem(words[first].text.lower()),) if last - first == 1 else parts
             roles = self._names.whole(parts) or self._names.whole(raw)
-            if roles and _is_name(words[first:last]):
+            if roles and _is_name(words[first:last]) and not self._is_plain(words, first, last, parts):
                 taken.update(range(first, last))
                 found.append(_mention(text, words[first:last], roles))
         return found
+
+    def _is_plain(self, words: list[Word], first: int, last: int, parts: Parts) -> bool:
+        """True for a single plain word that only an alias makes an occupation ("level"), unless it is spoken of as one ("a maid")."""
+        word = words[first].text.lower()
+        if last - first > 1 or not word.isalpha() or self._names.is_own(parts) or self._names.is_everyday(parts):
+            return False
+        spoken_of = first > 0 and words[first - 1].text.lower() in ("a", "an", "as", "become", "becoming", "being")
+        return word in english() and not is_occupation(word) and not spoken_of
 
     def _typos(self, text: str, words: list[Word], taken: set[int]) -> list[Mention]:
         """Spans with a word unknown to the documents that are near a name; a known word is never bent into another."""

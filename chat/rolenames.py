@@ -123,6 +123,14 @@ class RoleNames:
             self.full.setdefault(parts, whole)
         return parts
 
+    def is_own(self, parts: Parts) -> bool:
+        """True for a role's own name."""
+        return parts in self._tables[0]
+
+    def is_everyday(self, parts: Parts) -> bool:
+        """True for what people say for a title, where no document uses it."""
+        return parts in self._tables[3]
+
     def whole(self, parts: Parts) -> tuple[str, ...]:
         """The roles of this name; of this alias where no role is named so."""
         return next((tuple(table[parts]) for table in self._tables if parts in table), ())

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from chat import asking
 from chat.asking import Shape
 from chat.language import glossed, language_of
-from chat.meaning import facet_that_stands_out, facets_by_meaning, leaning_of
+from chat.meaning import ELSEWHERE, facet_that_stands_out, facets_by_meaning, leaning_of
 from chat.question import Question
 from chat.rolefinder import Mention, RoleFinder, finder_of
 from chat.spelling import mended
@@ -87,19 +87,30 @@ def _in_turn(text: str, before: Understanding | None, finder: RoleFinder, index:
         asked = replace(asked, recent=tuple(dict.fromkeys(reversed(spoken)))[:3][::-1])
     else:
         asked = replace(asked, recent=asked.roles)
-    if not asked.roles or asked.shape in ("fit", "comparison"):
+    if (
+        asked.shape in ("fit", "comparison", "greeting", "thanks", "capabilities", "roles", "doubt", "steer")
+        or asked.more
+    ):
         return asked
     near = facets_by_meaning(asked.unnamed, index.embedder)
     topic = next(iter(near))
     asked = replace(asked, leaning=leaning_of(near), topic=topic, nearness=near[topic])
+    if not asked.roles:
+        return asked
     return _clause_by_clause(_without_stray(asked, near), index) if asked.facets else _by_meaning(asked, near)
 
 
 def _without_stray(asked: Understanding, near: dict[str, float]) -> Understanding:
     """Without facets that a word names and the whole question is far from ("is there a future, or only five years?")."""
     top = max(near.values())
+    if (
+        "experience" in asked.facets
+        and asked.topic not in ("experience", ELSEWHERE)
+        and not asking.EXPERIENCE.search(asked.text)
+    ):
+        asked = replace(asked, facets=tuple(f for f in asked.facets if f != "experience") or (asked.topic,))
     kept = tuple(f for f in asked.facets if near.get(f, top) >= _STRAY * top)
-    return replace(asked, facets=kept) if kept and not asking.JOINS.search(asked.text) else asked
+    return replace(asked, facets=kept) if kept and not (asked.carried or asking.JOINS.search(asked.text)) else asked
 
 
 def _clause_by_clause(asked: Understanding, index: Index) -> Understanding:
@@ -121,7 +132,7 @@ def _by_meaning(asked: Understanding, near: dict[str, float]) -> Understanding:
     if facet is None or (facet == "summary" and asked.terms):
         return asked
     asked = replace(asked, facets=(facet,) if facet != "summary" else (), meant=True)
-    return replace(asked, text=_written_out(asked)) if asked.carried else asked
+    return replace(asked, text=_written_out(replace(asked, text=asked.asked))) if asked.carried else asked
 
 
 def _alone(text: str, finder: RoleFinder, index: Index, prefer: tuple[str, ...]) -> Understanding:
@@ -138,15 +149,24 @@ def _alone(text: str, finder: RoleFinder, index: Index, prefer: tuple[str, ...])
     facets, spans = asking.facets_of(_masked(text, mentions))
     shape = asking.shape_of(text, len(roles), len(unknown), facets)
     spans += [(m.start, m.end) for m in mentions if m.roles or m.words in unknown]
+    unnamed = _masked(text, mentions, "the role")
     if shape == "fit":
         spans, unknown, ambiguous = [], (), ()
+    elif (told := asking.told_first(text)) and (roles or prefer):  # what somebody says of themselves is not looked for
+        spans.append((0, told))
+        unnamed = _masked(text[told:], [_moved(m, told) for m in mentions if m.start >= told], "the role").strip()
+        if facets_asked := asking.facets_of(_masked(text, mentions)[told:])[0]:
+            facets = facets_asked
     terms = asking.content_words(text, spans)
-    unnamed = _masked(text, mentions, "the role")
     full = text if language else asked
     made = Understanding(full, asked, shape, roles, unknown, ambiguous, loose, facets, terms, unnamed=unnamed)
     if not language:
         return made
     return replace(made, language=language, text=_written_out(made) if len(roles) == len(facets) == 1 else full)
+
+
+def _moved(mention: Mention, by: int) -> Mention:
+    return replace(mention, start=mention.start - by, end=mention.end - by)
 
 
 def _masked(text: str, mentions: list[Mention], by: str = "") -> str:

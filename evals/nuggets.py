@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from evals.case import Case, Reply
-from evals.questions import Fact, normalised
+from evals.questions import Fact, Pair, normalised
 
 
 def vital(case: Case) -> float | None:
     """Share of the vital facts that stand in the answer (vital nugget recall; Voorhees, TREC QA 2003)."""
-    return _share(case.pair.vital, case.text)
+    return _recall(case.pair, case.pair.vital, case.reply)
 
 
 def facts(case: Case) -> float | None:
     """Share of all wanted facts, vital and useful, that stand in the answer (nugget recall; Voorhees, TREC QA 2003)."""
-    return _share(case.pair.facts, case.text)
+    return _recall(case.pair, case.pair.facts, case.reply)
 
 
 def complete(case: Case) -> float | None:
@@ -40,7 +40,8 @@ def followup_loss(case: Case) -> float | None:
     """Vital facts lost because a question was put as a follow-up: recall written out less recall as asked, -1 to 1."""
     if case.written_out is None or not case.pair.vital:
         return None
-    return _recall(case.pair.vital, case.written_out) - _recall(case.pair.vital, case.reply)
+    recalls = [_recall(case.pair, case.pair.vital, reply) for reply in (case.written_out, case.reply)]
+    return (recalls[0] or 0.0) - (recalls[1] or 0.0)
 
 
 def lacking(case: Case) -> tuple[str, ...]:
@@ -53,9 +54,11 @@ def broken(case: Case) -> tuple[str, ...]:
     return tuple(p.pattern for p in case.pair.forbidden if p.search(case.text))
 
 
-def _share(wanted: Sequence[Fact], text: str) -> float | None:
-    return sum(f.stands_in(text) for f in wanted) / len(wanted) if wanted else None
-
-
-def _recall(wanted: Sequence[Fact], reply: Reply) -> float:
-    return _share(wanted, normalised(reply.answer.text)) or 0.0
+def _recall(pair: Pair, wanted: Sequence[Fact], reply: Reply) -> float | None:
+    """Share of the wanted facts in a reply; what a refusal echoes of an answerable question is no fact told."""
+    if not wanted:
+        return None
+    if pair.answerable and reply.answer.abstained:
+        return 0.0
+    text = normalised(reply.answer.text)
+    return sum(f.stands_in(text) for f in wanted) / len(wanted)

@@ -28,7 +28,9 @@ def other_names(sentences: Iterable[str], role: str, aliases: Sequence[str]) -> 
         for match in _CALLED.finditer(" ".join(sentence.split())):
             who = singular(_ARTICLE.sub("", match["who"].strip()))
             if who.casefold() in own:
-                found.update(dict.fromkeys(n for name in _APART.split(_ended(match["names"])) for n in _spellings(name)))
+                found.update(
+                    dict.fromkeys(n for name in _APART.split(_ended(match["names"])) for n in _spellings(name))
+                )
     return tuple(name for name in found if name.casefold() not in own)
 
 

@@ -1,0 +1,70 @@
+"""Several occupations under one title: the kinds a document tells apart, and which of them a question means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from chat.wording import plain
+from ingest.index import Index
+from ingest.lexical import STOPWORDS
+from ingest.roles import singular
+from ingest.stored import StoredStatement
+
+#: What asks for the kinds of an occupation.
+ASKS_KINDS = re.compile(
+    r"\b(?:kinds?|types?|sorts?|fields?|branches|specialt(?:y|ies)|speciali[sz]\w*|specialisms?|areas) (?:of|are|is|in|can|do|does|exist|within|for|there)\b|"
+    r"\b(?:speciali[sz]e|specialt(?:y|ies)|subspecialt\w+|different (?:kinds?|types?|sorts?))\b",
+    re.I,
+)
+#: Words before an occupation that make no kind of it.
+_NO_KIND = frozenset(
+    "these those some many most all other such typical experienced prospective aspiring new newly".split()
+)
+
+
+def kinds(statements: Sequence[StoredStatement], role: str, aliases: Sequence[str]) -> list[StoredStatement]:
+    """The first sentence on each kind of the role ("Tax lawyers handle ..."): a title that ends as the role's does, with more before it."""
+    heads = {singular(name.split()[-1]).lower() for name in (role, *aliases)}
+    own = {name.lower() for name in (role, *aliases)}
+    found: dict[str, StoredStatement] = {}
+    for statement in statements:
+        if statement.role != role or statement.facet not in ("duties", "summary", None):
+            continue
+        title = singular(_subject(plain(statement), heads) or "-").lower()
+        if " " in title and title not in own:
+            found.setdefault(title, statement)
+    return list(found.values())
+
+
+def _subject(words: str, heads: set[str]) -> str:
+    """The words a sentence opens with up to the first that ends an occupation's title; empty where none of the first six does."""
+    opening: list[str] = []
+    for word in words.split()[:6]:
+        opening.append(word)
+        if singular(word.strip(",;:()") or "x").lower() in heads:
+            return " ".join(opening).strip(",;:()")
+        if word[-1] in ",;:" or word.lower() in STOPWORDS or word.lower() in _NO_KIND:
+            return ""
+    return ""
+
+
+def of_the_kind(index: Index, statements: Sequence[StoredStatement], role: str, question: str) -> list[StoredStatement]:
+    """Without what is told of another occupation of the role's title than the one the question names ("testers", not "developers")."""
+    aliases = next((r.aliases for r in index.roles() if r.name == role), ())
+    if not (" and " in role or "," in role):
+        return list(statements)
+    parts = [a for a in aliases if a.split()[-1].lower() in role.lower()]
+    named = [a for a in parts if _names(a, question)]
+    others = [a for a in parts if a not in named]
+    if not named or not others:
+        return list(statements)
+    return [s for s in statements if not _of_another(f"{s.lead} {s.text}", named, others)]
+
+
+def _of_another(words: str, named: Sequence[str], others: Sequence[str]) -> bool:
+    return any(_names(o, words) for o in others) and not any(_names(n, words) for n in named)
+
+
+def _names(alias: str, words: str) -> bool:
+    return re.search(rf"\b{re.escape(alias)}s?\b", words, re.I) is not None
