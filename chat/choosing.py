@@ -158,7 +158,9 @@ def whole_list(ranked: Sequence[Ranked], words: int, most: int = LONGEST_LIST, t
     kept: list[StoredStatement] = []
     if not terms:  # nothing tells the items of a list apart: their own order says what matters most
         queues = [
-            sorted(queue, key=lambda r: (is_prose(r.statement.text), r.statement.row)) if _is_listing(queue) else queue
+            sorted(queue, key=lambda r: (_is_listing(queue) and is_prose(r.statement.text), r.statement.row))
+            if all(r.statement.kind == "item" for r in queue)
+            else queue
             for queue in queues
         ]
     while any(queues) and len(kept) < most:

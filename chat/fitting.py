@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -30,6 +31,8 @@ _LEAST, _NEAR, _MOST = 0.34, 0.75, 3
 _LEAST_COSINE, _BOTH_COSINE = 0.38, 0.30
 #: Passages looked at for each part of a description, roles looked at closely, and words that make a part.
 _DEPTH, _CANDIDATES, _CLAUSE = 60, 40, 3
+#: What the words borne out count beside the two nearnesses, and what a role loses for having much told of it.
+_COVERED, _LENGTH = 0.8, 0.08
 _CLAUSES = re.compile(r"[.,;:!?]+|\b(?:and|but|so)\b", re.I)
 #: Facets that tell whom a role suits; None is what stands under none.
 _TELLING = frozenset(("duties", "summary", "skills", "fit", "tools", "experience", "education", "path", "places", None))
@@ -95,15 +98,16 @@ def _tastes(asked: Understanding) -> tuple[Understanding, tuple[str, ...]]:
 
 
 def _bearable(index: Index, fits: list[_Fit], disliked: tuple[str, ...]) -> list[_Fit]:
-    """The roles whose documents do not speak of what is disliked."""
+    """The roles whose documents do not speak of what is disliked; all where every one does."""
     if not disliked:
         return fits
     terms = terms_of(index, disliked)
-    return [
+    bearable = [
         f
         for f in fits
         if overlap(terms, frozenset().union(*(stems_of(s.text) for s in index.statements_of_role(f.role)))) < 0.5
     ]
+    return bearable or fits
 
 
 def _fits(index: Index, asked: Understanding, sources: tuple[str, ...]) -> list[_Fit]:
@@ -122,7 +126,7 @@ def _fits(index: Index, asked: Understanding, sources: tuple[str, ...]) -> list[
         near = np.sort(index.statement_cosines(whole, rows))[::-1]
         parts = [float(index.statement_cosines(c, rows).max()) for c in clauses] or [float(near[0])]
         covered = overlap(terms, frozenset().union(*map(own_stems, own)))
-        score = 0.35 * float(near[:3].mean()) + 0.35 * sum(parts) / len(parts) + 0.30 * covered
+        score = float(near[:3].mean()) + sum(parts) / len(parts) + _COVERED * covered - _LENGTH * math.log(len(own))
         fits.append(_Fit(role, score, covered, float(near[0]), own))
     return sorted(fits, key=lambda f: (-f.score, f.role))
 

@@ -18,6 +18,8 @@ from prompts import phrase
 
 #: A facet this much less near than the nearest (as a share of it) is named by a word that means something else.
 _STRAY = 0.5
+#: Least nearness to a facet's questions at which a word names it in a question about no role.
+_NAMED = 0.3
 #: How much of an earlier turn is read: what it was about stands at its beginning.
 _TURN = 400
 
@@ -96,7 +98,7 @@ def _in_turn(text: str, before: Understanding | None, finder: RoleFinder, index:
     topic = next(iter(near))
     asked = replace(asked, leaning=leaning_of(near), topic=topic, nearness=near[topic])
     if not asked.roles:
-        return asked
+        return replace(asked, facets=tuple(f for f in asked.facets if near.get(f, 0.0) >= _NAMED))
     return _clause_by_clause(_without_stray(asked, near), index) if asked.facets else _by_meaning(asked, near)
 
 
