@@ -14,10 +14,10 @@ from chat.meaning import ELSEWHERE
 from chat.need import how_strongly, to_the_point
 from chat.refusal import asked_for, nothing_more, refuse
 from chat.subject import definition
-from chat.terms import Term, context_stems, overlap, own_stems, stems_without, terms_of
+from chat.terms import Term, context_stems, overlap, own_stems, stems_of, stems_without, terms_of
 from chat.understanding import Understanding, with_article
 from chat.variants import ASKS_KINDS, kinds, of_the_kind
-from chat.wording import escape, shown
+from chat.wording import escape, named_only, shown
 from ingest.index import Index
 from ingest.passages import is_prose
 from ingest.settings import Settings
@@ -27,8 +27,10 @@ from prompts import phrase
 #: Least cosine, under all-MiniLM-L6-v2, at which a statement answers a question that shares no word with it; what the
 #: share of its words adds to that; and the least nearness to a facet's questions at which it asks for that facet.
 _ENOUGH, _WORDS, _TOPIC, _SURE = 0.40, 0.35, 0.60, 0.70
+#: How far a statement under no facet asked for must be ahead of those under one.
+_AHEAD = 0.2
 #: So many kinds of a role make a list of them.
-_SEVERAL = 3
+_SEVERAL = 2
 #: Facets of an answer to "tell me about ...".
 _OVERVIEW = ("summary", "duties", "skills", "pay")
 #: Facets that documents tell in sections of other names as well ("Required skills: ... Python").
@@ -156,6 +158,8 @@ def _groups(
         return [_Group("", choosing.best(_own_first(ranked, asked), budget, most=3))], ranked
     if terms and not (wants_list and (JOINS.search(asked.text) or not _narrow(ranked, terms))):
         told = [r for r in ranked if not facets or any(tells(r.statement, f) for f in facets)] or ranked
+        if facets != ["pay"] and ranked[0].score >= told[0].score + _AHEAD:
+            told = ranked  # the words asked about stand elsewhere than under the facet
         told = sums_first(told, terms, asked.asked) if facets == ["pay"] else told
         if asked.shape == "figure" and not facets:  # "how many ...?" is answered by a number or not at all
             told = with_figures(told, asked) or [r for r in told if r.words >= 0.5]
@@ -183,6 +187,9 @@ def _groups(
         if facet in ("summary", "duties") and not asked.more and (opening := _opening(pool, asked.roles[0])):
             rest = tuple(s for s in chosen.statements if s.row != opening.row)
             chosen = replace(chosen, statements=(opening, *rest))
+        if facet == "related" and (named := [r for r in told if r.statement.label and r.statement.facet == facet]):
+            names = [named_only(r.statement) for r in sorted(named, key=lambda r: r.statement.row)]
+            chosen = choosing.as_many(names[: choosing.LONGEST_LIST], budget)
         groups.append(_Group(facet, chosen))
     return [g for g in groups if g.chosen.statements], ranked
 
@@ -207,7 +214,7 @@ def _kinds(
     index: Index, asked: Understanding, pool: list[StoredStatement], terms: list[Term], settings: Settings
 ) -> tuple[list[_Group], list[Ranked]] | None:
     """What kinds of the role there are, where that is asked and a document tells several apart."""
-    if not ASKS_KINDS.search(asked.text) or asked.more:
+    if not ASKS_KINDS.search(asked.unnamed) or asked.more:
         return None
     role = asked.roles[0]
     told = kinds(pool, role, next((r.aliases for r in index.roles() if r.name == role), ()))
@@ -218,9 +225,11 @@ def _kinds(
 
 
 def _heading(statements: list[StoredStatement], terms: list[Term]) -> str:
-    """The heading that all statements stand under, where it alone bears out a word that was asked about ("Job Zone Three")."""
-    sections = {(s.source, s.section) for s in statements}
-    if len(sections) != 1 or not statements[0].section:
+    """The lead-in or heading of all statements, where it bears out a word that was asked about ("Job Zone Three")."""
+    leads = {s.lead for s in statements}
+    if len(leads) == 1 and any(not stems_of(statements[0].lead).isdisjoint(t.stems) for t in terms):
+        return statements[0].lead.rstrip(": ")
+    if len({(s.source, s.section) for s in statements}) != 1 or not statements[0].section:
         return ""
     heading = statements[0].section[-1]
     own = frozenset().union(*(own_stems(s) for s in statements))

@@ -16,7 +16,7 @@ Shape = Literal[
 _FACETS: tuple[tuple[str, str], ...] = (
     ("pay", r"\b(?:earn(?:s|ed|ing|ings)?|salar\w*|paid|pays?|paying|payment|wages?|income|compensation|pay ?che(?:ck|que)s?|remuneration|"
             r"rich|wealthy|make (?:more|less)|(?:how much|good|big|much|enough|more) money|money (?:in|for|do|would)|(?:what|how) about (?:the )?money|"
-            r"how much (?:does|do|would|could|can|will|might) [\w\s'-]{1,50}? (?:make|get)|what (?:does|do|would) [\w\s'-]{1,50}? make|what (?:does|do|would) [\w\s'-]{1,50}? get (?=in|at|there|with|as|for)|going rate|bring home|take home)\b"),
+            r"how much (?:does|do|would|could|can|will|might) [\w\s'-]{1,50}? (?:make|get)|wh?at (?:does|do|would) [\w\s'-]{1,50}? make|(?:the )?money like|money['’]s like|what (?:does|do|would) [\w\s'-]{1,50}? get (?=in|at|there|with|as|for)|going rate|bring home|take home)\b"),
     ("education", r"\b(?:degrees?|diplomas?|educat\w+|universit\w+|college|school|skool|study|studied|studies|bachelor\S*|master[’']?s|phd|ph\.d\S*|"
                   r"certificat\w*|certified|certifications?|licen[cs]\w*|courses?|classes|bootcamps?|graduates?|academic|training|majors?)\b"),
     ("experience", r"\b(?:experienced?|years|how long|worked before|track record)\b"),
@@ -166,7 +166,7 @@ def facets_of(question: str) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
 
 _SENTENCE = re.compile(r"[.!?]+\s+")
 _POINTS_BACK = re.compile(
-    r"\b(?:that|this|it|its|they|them|those|these|both|either|there|so|which|the same|each)\b", re.I
+    r"\b(?:that|this|it|its|they|them|those|these|both|either|there|the same|each)\b", re.I
 )
 
 

@@ -65,6 +65,6 @@ def _underspecified(asked: Understanding) -> bool:
     """True for a loose name ("the engineer") and for a facet of nothing in particular ("what does it pay?")."""
     if asked.ambiguous or not (asked.facets or asked.terms):
         return True
-    if (asked.facets or (asked.topic != ELSEWHERE and asked.nearness >= _TOPIC)) and not asked.terms:
+    if (asked.facets or (asked.topic != ELSEWHERE and asked.nearness >= _TOPIC)) and len(asked.terms) <= (asked.nearness >= _TOPIC):
         return True
     return bool(asked.facets) and len(asked.terms) == 1 and len(asked.text.split()) <= 4 and asked.shape == "yesno"

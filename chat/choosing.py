@@ -18,6 +18,8 @@ _OTHER = re.compile(r"[^\w]*(?:(?:performs?|any) )?other (?:related )?(?:duties|
 #: A statement this far below the best one (as a share of its score) is left out.
 _DROP = 0.80
 LONGEST_LIST = 12
+#: A share of people in a list of shares, and how many of them are shown.
+_SHARE, _MOST_SHARES = re.compile(r":\s*\d[\d.,]* ?% of\b"), 3
 #: Most sentences that answer a question on a facet told in running text.
 _SENTENCES = 6
 #: ... unless it goes on from the best one, in the same section: then this far.
@@ -113,8 +115,8 @@ def _continues(statement: StoredStatement, kept: dict[int, StoredStatement]) -> 
 
 
 def central(index: Index, told: Sequence[Ranked], facet: str) -> list[Ranked]:
-    """The statements of a facet by how much they say of it: a summary in its own order, else nearest to their mean vector."""
-    if facet == "summary" or len(told) < 3 or _is_listing(told):
+    """The statements of a facet by how much they say of it: a summary or a list in its own order, else nearest to their mean vector."""
+    if facet == "summary" or len(told) < 3 or _is_listing(told) or all(r.statement.kind == "item" for r in told):
         return [replace(r, score=1.0) for r in sorted(told, key=lambda r: r.statement.row)]
     rows = [r.statement.row for r in told]
     mean = index.mean_vector(rows)
@@ -151,6 +153,7 @@ def whole_list(ranked: Sequence[Ranked], words: int, most: int = LONGEST_LIST, t
     ):  # no list: the nearest sentences answer
         chosen = best(distinct, words, most=_SENTENCES)
         return Chosen(chosen.statements, len(distinct) - len(chosen.statements))
+    distinct = _most_named(distinct)
     by_section: dict[tuple[str, ...], list[Ranked]] = {}
     for candidate in distinct:
         by_section.setdefault((candidate.statement.source, *candidate.statement.section), []).append(candidate)
@@ -158,7 +161,7 @@ def whole_list(ranked: Sequence[Ranked], words: int, most: int = LONGEST_LIST, t
     kept: list[StoredStatement] = []
     if not terms:  # nothing tells the items of a list apart: their own order says what matters most
         queues = [
-            sorted(queue, key=lambda r: (_is_listing(queue) and is_prose(r.statement.text), r.statement.row))
+            sorted(queue, key=lambda r: (is_prose(r.statement.text) == _names_first(queue), r.statement.row))
             if all(r.statement.kind == "item" for r in queue)
             else queue
             for queue in queues
@@ -174,6 +177,21 @@ def whole_list(ranked: Sequence[Ranked], words: int, most: int = LONGEST_LIST, t
             kept.append(statement)
             used += word_count(statement)
     return Chosen(_section_by_section(kept), len(distinct) - len(kept))
+
+
+def _names_first(queue: Sequence[Ranked]) -> bool:
+    """True for a list of names and ratings with some prose below; shares of an inquiry stand below what is said of them."""
+    return _is_listing(queue) and not any(_SHARE.search(r.statement.text) for r in queue)
+
+
+def _most_named(ranked: Sequence[Ranked]) -> list[Ranked]:
+    """The ranking with only what was named most in each inquiry among people, where that lists shares."""
+    shares: dict[tuple[object, ...], list[int]] = {}
+    for r in ranked:
+        if r.statement.kind == "item" and _SHARE.search(r.statement.text):
+            shares.setdefault((r.statement.source, r.statement.section, r.statement.lead), []).append(r.statement.row)
+    dropped = {row for rows in shares.values() for row in sorted(rows)[_MOST_SHARES:]}
+    return [r for r in ranked if r.statement.row not in dropped]
 
 
 def _section_by_section(best_first: Sequence[StoredStatement]) -> tuple[StoredStatement, ...]:

@@ -53,7 +53,7 @@ _LABEL = 0.15
 #: What a value gains whose label shares a word with the question ("Number of jobs, 2024: 245,900"), and a count where one is asked.
 _VALUE, _COUNT = 0.1, 0.12
 #: What a stretch of time gains where one asks how long something takes.
-_LASTS = 0.12
+_LASTS = 0.35
 #: Labels of what stands below a table.
 _NOTES = ("source", "sources", "note", "notes")
 _HOW_MANY = re.compile(r"\bhow many (?!years)", re.I)
@@ -116,7 +116,7 @@ def _within(statements: list[StoredStatement], sources: Sequence[str]) -> list[S
 
 def in_passages(index: Index, rows: Sequence[int], sources: Sequence[str] = ()) -> list[StoredStatement]:
     """The statements of passages."""
-    return _within(index.statements_in(rows), sources)
+    return [s for s in _within(index.statements_in(rows), sources) if not (s.role and is_of_group(s, s.role))]
 
 
 def rank(

@@ -10,6 +10,7 @@ from chat import choosing, suggesting
 from chat.choosing import Chosen
 from chat.draft import Draft, Line, Piece, point
 from chat.evidence import Ranked, in_passages, rank, tells, under_heading
+from chat.meaning import ELSEWHERE
 from chat.need import how_strongly
 from chat.refusal import off_topic, refuse
 from chat.retriever import Hit
@@ -24,6 +25,8 @@ from ingest.stored import StoredStatement
 _LEAST = 0.5
 #: Least cosine to the question, under all-MiniLM-L6-v2, without that share of words and with it.
 _LEAST_COSINE, _BOTH_COSINE = 0.5, 0.3
+#: Least nearness to questions on fees, hours and the like at which every word asked about must stand in the documents.
+_TOPIC = 0.6
 _WHAT_IS = re.compile(r"^(?:so |ok )?(?:what|wat|wot)(?:['’]?s| is| are| does)\b|^(?:explain|define)\b", re.I)
 _DEFINES = re.compile(r"\s(?:is|are|refers to|means|describes)\s")
 _LISTS = re.compile(r"\b(?:which|what are|list|where|name|examples?|kinds?|types?|ways)\b", re.I)
@@ -37,6 +40,8 @@ def answer(
     terms = terms_of(index, asked.terms, [context_stems(s) for s in statements])
     ranked = rank(index, asked, statements, terms)
     covered = _covered(ranked, terms)
+    if asked.topic == ELSEWHERE and asked.nearness >= _TOPIC and unsupported(terms, (context_stems(s) for s in statements)):
+        return _refusal(index, asked, hits, terms, statements)
     nearest = max((r.cosine for r in ranked), default=0.0)
     if nearest < (_LEAST_COSINE if covered < _LEAST else _BOTH_COSINE):
         return _refusal(index, asked, hits, terms, statements)

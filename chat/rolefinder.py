@@ -18,7 +18,10 @@ from ingest.lexical import STOPWORDS, stem
 from ingest.roles import is_occupation
 
 _TYPO = 84.0  # least similarity (0 to 100) of a phrase to a role's name for it to count as the same with a typo
+#: The same for a single long word that is like no other name.
+_LONG_TYPO, _LONG, _APART = 72.0, 9, 8.0
 _SAME = 0.85  # least cosine of two job titles under all-MiniLM-L6-v2 that name one job
+_MANY = 6  # names that end in one role's whole name make that name say too little
 _COMPARED = 16  # titles compared so, each embedded once
 
 
@@ -102,8 +105,15 @@ class RoleFinder:
             roles = self._names.whole(parts) or self._names.whole(raw)
             if roles and _is_name(words[first:last]) and not self._is_plain(words, first, last, parts):
                 taken.update(range(first, last))
-                found.append(_mention(text, words[first:last], roles))
+                found.append(_mention(text, words[first:last], self._all_of(parts, roles)))
         return found
+
+    def _all_of(self, parts: Parts, roles: tuple[str, ...]) -> tuple[str, ...]:
+        """The roles of a name; for a plain word that is the end of many names ("designer") all of those."""
+        if len(parts) > 1 or not self._names.is_own(parts):
+            return roles
+        others = self._names.ending(parts)
+        return tuple(sorted(others)) if len(others) >= _MANY else roles
 
     def _is_plain(self, words: list[Word], first: int, last: int, parts: Parts) -> bool:
         """True for a single plain word that only an alias makes an occupation ("level"), unless it is spoken of as one ("a maid")."""
@@ -127,7 +137,7 @@ class RoleFinder:
             known = [part for part, word in zip(parts, whole, strict=True) if self._known(word)]
             scored = [(self._likeness(parts, whole, name), name) for name in self._names.alike(whole, known)]
             score, best = max(scored, default=(0.0, None))
-            if best is not None and score >= _TYPO:
+            if best is not None and score >= (_LONG_TYPO if _is_long(span) and _stands_alone(scored) else _TYPO):
                 taken.update(range(first, last))
                 found.append(_mention(text, span, self._names.whole(best)))
         return found
@@ -177,6 +187,8 @@ class RoleFinder:
                 if not roles:
                     first += 1
             first = min(first, at)
+            if not roles and word.whole != (word.text.lower(),):
+                continue  # what people shorten ("comp sci") is no occupation by itself
             if not roles and guess:
                 roles = self._same_job(text[words[first].start : words[at].end])
             taken.update(range(first, at + 1))
@@ -211,6 +223,15 @@ _VERBS = frozenset(
     "tell know mean means get gets vs versus between wot wots wat whats what's job role career skills salary average "
     "explain describe study studied suits suit love enjoy ask asks please ok okay nice thanks hi hello".split()
 )
+
+
+def _is_long(span: Sequence[Word]) -> bool:
+    return len(span) == 1 and len(span[0].text) >= _LONG
+
+
+def _stands_alone(scored: Sequence[tuple[float, Parts]]) -> bool:
+    best, *others = sorted((score for score, _ in scored), reverse=True)
+    return not others or best - others[0] >= _APART
 
 
 def _has_article(words: list[Word], at: int) -> bool:

@@ -28,7 +28,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?[+#]*")
 #: Words that name a role alone where they begin its name ("the lead", "the head").
 EDGE = frozenset("lead head director chief".split())
 #: How alike (0 to 100) two names must be, as strings, to be looked at closely, and how many are.
-_ALIKE, _LOOKED_AT = 75.0, 40
+_ALIKE, _LOOKED_AT = 70.0, 40
 
 Parts = tuple[str, ...]
 

@@ -13,8 +13,8 @@ from ingest.stored import StoredStatement
 
 #: What asks for the kinds of an occupation.
 ASKS_KINDS = re.compile(
-    r"\b(?:kinds?|types?|sorts?|fields?|branches|specialt(?:y|ies)|speciali[sz]\w*|specialisms?|areas) (?:of|are|is|in|can|do|does|exist|within|for|there)\b|"
-    r"\b(?:speciali[sz]e|specialt(?:y|ies)|subspecialt\w+|different (?:kinds?|types?|sorts?))\b",
+    r"\b(?:kinds?|types?|sorts?|branches) of (?:\w+ )?the role\b|\b(?:fields?|areas|branches) (?:of|in|can|do|does|within)\b.*\bspeciali[sz]\w*|"
+    r"\b(?:speciali[sz]e|specialt(?:y|ies)|subspecialt\w+|specialisms?|different (?:kinds?|types?|sorts?) of)\b",
     re.I,
 )
 #: Words before an occupation that make no kind of it.
@@ -44,7 +44,7 @@ def _subject(words: str, heads: set[str]) -> str:
         opening.append(word)
         if singular(word.strip(",;:()") or "x").lower() in heads:
             return " ".join(opening).strip(",;:()")
-        if word[-1] in ",;:" or word.lower() in STOPWORDS or word.lower() in _NO_KIND:
+        if word[-1] in ",;:" or (word.lower() in STOPWORDS and word.lower() != "and") or word.lower() in _NO_KIND:
             return ""
     return ""
 

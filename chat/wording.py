@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from chat.figures import MONEY
 from ingest.sentences import FOOTNOTE
@@ -13,6 +14,8 @@ _MARKUP = re.compile(r"\*\*|__|(?<=\s)[*_](?=\w)|(?<=\w)[*_](?=[\s.,;:!?]|$)")
 _ROW_EDGE = re.compile(r"^\|\s*|\s*\|$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PERCENT = re.compile(r"\d\s?%")
+#: Words of a row that says more of what it names than its name.
+_LONG_ROW = 12
 _POINTING = re.compile(
     r"^(?:(?:some|many|most|both|all) of (?:these|those|them)|this|these|those|they|it|its|such|their|he|she)\b", re.I
 )
@@ -43,6 +46,15 @@ def shown(statement: StoredStatement) -> str:
     if dated := dating(statement):
         words = f"{words} ({escape(dated)})"
     return words
+
+
+def named_only(statement: StoredStatement) -> StoredStatement:
+    """The statement cut to its label, where it is a row on a thing of that name ("Paralegals: Education: ..."); else itself."""
+    at = statement.text.find(statement.label) if statement.label else -1
+    if at < 0 or word_count(statement) <= _LONG_ROW:
+        return statement
+    start = statement.start + at
+    return replace(statement, start=start, end=start + len(statement.label), text=statement.label, label="")
 
 
 def dating(statement: StoredStatement) -> str:

@@ -18,6 +18,8 @@ _LICENCE = (
 _URL = "https://www.onetonline.org/link/summary/{code}"
 #: Ratings are listed from this value on (3 of 5 is "important"), but never fewer than the least number.
 _IMPORTANT, _FEWEST = 3.0, 8
+#: What is said of a share that the release marks as not precise.
+_IMPRECISE = " (a rough estimate)"
 _EXAMPLES = re.compile(r"\s*For example,[^.]*\.")
 _RELATED = {"Primary-Short": "Closest", "Primary-Long": "Close", "Supplemental": "Further"}
 _TELLERS = {
@@ -167,18 +169,22 @@ def _technology(occupation: Occupation) -> list[str]:
 
 
 def _survey(occupation: Occupation, release: Release, scale: str, lead: str) -> list[str]:
-    """How many of those asked named each category, the most named first."""
+    """How many of those asked named each category, the most named first; what the release calls imprecise is marked so."""
     rows = [
         r
         for r in occupation.rows("Education, Training, and Experience")
-        if r["Scale ID"] == scale and r.get("Recommend Suppress") != "Y" and float(r["Data Value"]) > 0
+        if r["Scale ID"] == scale and float(r["Data Value"]) > 0
     ]
     rows.sort(key=lambda r: -float(r["Data Value"]))
     names = {r["Category"]: release.categories.get((scale, r["Category"]), "").split(" - ")[0] for r in rows}
     asked = next((f"{r['N']} people asked, " for r in rows if r.get("N", "").isdigit()), "")
     return _list(
         f"{lead}, {asked}{_when(rows)}",
-        (f"{names[r['Category']]}: {_value(r)} % of those asked" for r in rows if names[r["Category"]]),
+        (
+            f"{names[r['Category']]}: {_value(r)} % of those asked{_IMPRECISE if r.get('Recommend Suppress') == 'Y' else ''}"
+            for r in rows
+            if names[r["Category"]]
+        ),
     )
 
 

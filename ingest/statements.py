@@ -12,7 +12,7 @@ _LABEL = re.compile(r"(?:\*\*)?[\"“]?[A-Z0-9][^:.!?\n]{0,70}?(?:\*\*)?:(?:\*\*
 _ESCAPED = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 #: A sentence that tells nothing but where else to look.
 _ELSEWHERE = re.compile(
-    r"(?:(?:For|To) [^.!?]{3,120}?, (?:visit|see|click|go to|contact|read)|(?:Read|Find out|Learn|See|View) more|Click|See (?:also|How)) [^.!?]*[.!]?$"
+    r"(?:(?:For|To) [^.!?]{3,120}?, (?:visit|see|click|go to|contact|read)|(?:Read|Find out|Learn|See|View) more|Click|See (?:also|How)|(?:This|The following) (?:table|page) (?:shows|lists)|Compare the|Explore) [^.!?]*[.!]?$"
 )
 _HAS_WORD = re.compile(r"[^\W\d_]{2,}")
 _LANGUAGE = re.compile(r"[A-Z](?:\+\+|#)?")  # C, C++, C#, R: programming languages with names of one letter
