@@ -135,7 +135,7 @@ _FILLER = frozenset(
     "named question answer document documents source sources enough again first second new old young now today right sure "
     "face faces facing same but include includes included including two hold plus yrs youre whats cv resume talk after before without knowing never behind through itself own whole love enjoy put along cannot seem seems happens happen across "
     "2 4 r y pls plz gonna wanna gotta involve involves involved involving closest close suit suits fit fits choose which most "
-    "charge ad ads advert adverts posting postings listing listings advertisement advertisements would-be me myself year years month months range ranges figures".split()
+    "charge level levels often named ad ads advert adverts posting postings listing listings advertisement advertisements would-be me myself year years month months range ranges figures".split()
 )
 
 
@@ -165,9 +165,7 @@ def facets_of(question: str) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
 
 
 _SENTENCE = re.compile(r"[.!?]+\s+")
-_POINTS_BACK = re.compile(
-    r"\b(?:that|this|it|its|they|them|those|these|both|either|there|the same|each)\b", re.I
-)
+_POINTS_BACK = re.compile(r"\b(?:that|this|it|its|they|them|those|these|both|either|there|the same|each)\b", re.I)
 
 
 def told_first(question: str) -> int:

@@ -17,7 +17,6 @@ from ingest.index import Index
 from ingest.settings import Settings
 from prompts import phrase
 
-
 #: Least nearness to a facet's questions at which one without a role asks for that facet of nothing in particular.
 _TOPIC = 0.60
 
@@ -65,6 +64,8 @@ def _underspecified(asked: Understanding) -> bool:
     """True for a loose name ("the engineer") and for a facet of nothing in particular ("what does it pay?")."""
     if asked.ambiguous or not (asked.facets or asked.terms):
         return True
-    if (asked.facets or (asked.topic != ELSEWHERE and asked.nearness >= _TOPIC)) and len(asked.terms) <= (asked.nearness >= _TOPIC):
+    if (asked.facets or (asked.topic != ELSEWHERE and asked.nearness >= _TOPIC)) and len(asked.terms) <= (
+        asked.nearness >= _TOPIC
+    ):
         return True
     return bool(asked.facets) and len(asked.terms) == 1 and len(asked.text.split()) <= 4 and asked.shape == "yesno"

@@ -40,7 +40,11 @@ def answer(
     terms = terms_of(index, asked.terms, [context_stems(s) for s in statements])
     ranked = rank(index, asked, statements, terms)
     covered = _covered(ranked, terms)
-    if asked.topic == ELSEWHERE and asked.nearness >= _TOPIC and unsupported(terms, (context_stems(s) for s in statements)):
+    if (
+        asked.topic == ELSEWHERE
+        and asked.nearness >= _TOPIC
+        and unsupported(terms, (context_stems(s) for s in statements))
+    ):
         return _refusal(index, asked, hits, terms, statements)
     nearest = max((r.cosine for r in ranked), default=0.0)
     if nearest < (_LEAST_COSINE if covered < _LEAST else _BOTH_COSINE):

@@ -13,7 +13,6 @@ from ingest.index import Index
 from ingest.lexical import stem
 from ingest.stored import StoredStatement
 
-
 #: The country whose dollars the sums of a document are.
 _AMERICA = frozenset("us usa u.s u.s.a america american states united nationwide national".split())
 _DOLLARS = re.compile(r"(?<![A-Z])(?:US)?\$\s?\d")

@@ -16,8 +16,8 @@ from ingest.document import Document, Reference, Role, Source
 from ingest.errors import SourceError
 from ingest.facets import facet_of_words
 from ingest.inline import common_words, expand
-from ingest.outline import build_sections, with_levels
 from ingest.othernames import other_names
+from ingest.outline import build_sections, with_levels
 from ingest.passages import passages_of
 from ingest.roles import role_of_text, role_of_title, without_numbering
 from ingest.statements import statements_of

@@ -44,7 +44,7 @@ pytestmark = pytest.mark.slow
         ("Which software does a chief executive use?", "Microsoft Excel", "Negotiation"),
         ("What skills does a chief executive need?", "Judgment and Decision Making", "Negotiation"),
         ("What is another name for a chief executive?", "CEO", "Falafel"),
-        ("What does an accountant do?", "Examine books of account for accuracy", "Nominate citizens"),
+        ("What does an accountant do?", "Examine, analyze, and interpret accounting records", "Nominate citizens"),
     ],
 )
 def test_the_first_line_answers(question: str, first: str, absent: str, chain: CareerChain) -> None:
