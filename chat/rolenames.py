@@ -6,11 +6,11 @@ import re
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from os.path import commonprefix
 from pathlib import Path
 
 import yaml
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Prefix
 
 from chat.spelling import english
 from ingest.document import Role
@@ -31,6 +31,7 @@ EDGE = frozenset("lead head director chief".split())
 _ALIKE, _LOOKED_AT = 70.0, 40
 
 Parts = tuple[str, ...]
+Table = dict[Parts, dict[str, None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +71,9 @@ class RoleNames:
     """Names and aliases of roles by their stems. A role's own name beats an alias, an alias initials, and those everyday names."""
 
     def __init__(self, roles: Sequence[Role], vocabulary: Container[str]) -> None:
-        own: dict[Parts, dict[str, None]] = {}
-        aliases: dict[Parts, dict[str, None]] = {}
-        initials: dict[Parts, dict[str, None]] = {}
+        own: Table = {}
+        aliases: Table = {}
+        initials: Table = {}
         self.full: dict[Parts, Parts] = {}
         for role in roles:
             for name, table in ((role.name, own), *((alias, aliases) for alias in role.aliases)):
@@ -80,16 +81,16 @@ class RoleNames:
                     table.setdefault(parts, {})[role.name] = None
             if short := _initials(role.name, vocabulary):
                 initials.setdefault((stem(short),), {})[role.name] = None
-        self._tables = (own, aliases, initials)
+        self._tables: tuple[Table, ...] = (own, aliases, initials)
         self._by_last = (_by(own, -1), _by(aliases, -1))
         self._by_first = tuple(_by({n: r for n, r in t.items() if n[0] in EDGE}, 0) for t in (own, aliases))
         self._tables = (own, aliases, initials, self._everyday())
         self.longest = max((len(parts) for table in self._tables for parts in table), default=0)
         self.openings = frozenset(parts[0] for table in self._tables for parts in table)
         self._by_beginning: dict[Parts, list[Parts]] = {}
-        for name, whole in self.full.items():
+        for parts, whole in self.full.items():
             if is_occupation(whole[-1]):
-                self._by_beginning.setdefault(name[:-1], []).append(name)
+                self._by_beginning.setdefault(parts[:-1], []).append(parts)
         self._keys = list(self.full)
         self._joined = ["".join(whole) for whole in self.full.values()]
         self._holding: dict[str, list[int]] = {}
@@ -99,9 +100,9 @@ class RoleNames:
             for part in parts:
                 self._holding.setdefault(part, []).append(number)
 
-    def _everyday(self) -> dict[Parts, dict[str, None]]:
+    def _everyday(self) -> Table:
         """What people say for a title ("coder"), where an index has that title and no role of the everyday name."""
-        found: dict[Parts, dict[str, None]] = {}
+        found: Table = {}
         for said, titles in everyday().items():
             parts = tuple(map(stem, _TOKEN.findall(said)))
             if self.whole(parts):
@@ -169,7 +170,7 @@ class RoleNames:
         return [self._keys[numbers[at]] for _, _, at in found]
 
 
-def _by(table: dict[Parts, dict[str, None]], end: int) -> dict[str, list[Parts]]:
+def _by(table: Table, end: int) -> dict[str, list[Parts]]:
     """The names of a table by their first (0) or last (-1) part."""
     found: dict[str, list[Parts]] = {}
     for parts in table:
@@ -179,7 +180,7 @@ def _by(table: dict[Parts, dict[str, None]], end: int) -> dict[str, list[Parts]]
 
 def _same_root(field: str, occupation: str, *, alone: bool) -> bool:
     """True for "design" and "designer", "science" and "scientist"; of a single word only for one that names a field."""
-    shared = len(commonprefix((field, occupation)))
+    shared = Prefix.similarity(field, occupation)
     if alone and not (field.endswith(("ing", "ics", "ism", "istry")) and shared >= 5):
         return False
     return shared >= 4 and shared >= min(len(field), len(occupation)) - 3
