@@ -12,14 +12,13 @@ from chat.evidence import Ranked, of_role, rank, sums_first, tells, under_headin
 from chat.lacking import absent_words, as_written, named_missing, narrowing, too_many
 from chat.meaning import ELSEWHERE
 from chat.need import how_strongly, to_the_point
+from chat.opening import heading_of, opening
 from chat.refusal import asked_for, nothing_more, refuse
-from chat.subject import definition
-from chat.terms import Term, context_stems, overlap, own_stems, stems_of, stems_without, terms_of
+from chat.terms import Term, context_stems, overlap, terms_of
 from chat.understanding import Understanding, with_article
 from chat.variants import ASKS_KINDS, kinds, of_the_kind
 from chat.wording import escape, named_only, shown
 from ingest.index import Index
-from ingest.passages import is_prose
 from ingest.settings import Settings
 from ingest.stored import StoredStatement
 from prompts import phrase
@@ -184,20 +183,14 @@ def _groups(
             chosen = choosing.whole_list(
                 told, share if len(wanted) > 1 else budget, 24 if asked.more else choosing.LONGEST_LIST, terms
             )
-        if facet in ("summary", "duties") and not asked.more and (opening := _opening(pool, asked.roles[0])):
-            rest = tuple(s for s in chosen.statements if s.row != opening.row)
-            chosen = replace(chosen, statements=(opening, *rest))
+        if facet in ("summary", "duties") and not asked.more and (first := opening(pool, asked.roles[0])):
+            rest = tuple(s for s in chosen.statements if s.row != first.row)
+            chosen = replace(chosen, statements=(first, *rest))
         if facet == "related" and (named := [r for r in told if r.statement.label and r.statement.facet == facet]):
             names = [named_only(r.statement) for r in sorted(named, key=lambda r: r.statement.row)]
             chosen = choosing.as_many(names[: choosing.LONGEST_LIST], budget)
         groups.append(_Group(facet, chosen))
     return [g for g in groups if g.chosen.statements], ranked
-
-
-def _opening(pool: list[StoredStatement], role: str) -> StoredStatement | None:
-    """What the role is, in one sentence: its definition, or what a document's summary of it opens with."""
-    own = [s for s in pool if s.role == role and s.facet == "summary" and not s.label and is_prose(s.text)]
-    return definition(pool, role) or min((s for s in own if s.kind == "sentence"), key=lambda s: s.row, default=None)
 
 
 def _own_first(told: list[Ranked], asked: Understanding) -> list[Ranked]:
@@ -224,19 +217,6 @@ def _kinds(
     return [_Group("", chosen)], rank(index, asked, told, terms)
 
 
-def _heading(statements: list[StoredStatement], terms: list[Term]) -> str:
-    """The lead-in or heading of all statements, where it bears out a word that was asked about ("Job Zone Three")."""
-    leads = {s.lead for s in statements}
-    if len(leads) == 1 and any(not stems_of(statements[0].lead).isdisjoint(t.stems) for t in terms):
-        return statements[0].lead.rstrip(": ")
-    if len({(s.source, s.section) for s in statements}) != 1 or not statements[0].section:
-        return ""
-    heading = statements[0].section[-1]
-    own = frozenset().union(*(own_stems(s) for s in statements))
-    above = stems_without(heading, statements[0].role)
-    return heading if any(not above.isdisjoint(t.stems) and own.isdisjoint(t.stems) for t in terms) else ""
-
-
 def _lines(asked: Understanding, groups: list[_Group], missing: list[str], terms: list[Term]) -> list[Line]:
     lines: list[Line] = []
     if asked.shape == "yesno":
@@ -245,7 +225,7 @@ def _lines(asked: Understanding, groups: list[_Group], missing: list[str], terms
         ]
     statements = [s for g in groups for s in g.chosen.statements]
     judged = how_strongly(asked, statements[0])
-    if len(groups) == 1 and (heading := _heading(statements, terms)):
+    if len(groups) == 1 and (heading := heading_of(statements, terms)):
         lines += [Line.words(f"**{escape(heading)}**"), BLANK]
     if len(statements) == 1:
         lines.append(Line((Piece(judged + shown(statements[0]), (statements[0],)),)))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from chat.durations import asks_how_long, names_years, spans_years, tells_how_long
 from chat.figures import MONEY
 from chat.rolefinder import finder_of
 from chat.steering import orders
@@ -57,11 +58,6 @@ _LASTS = 0.35
 #: Labels of what stands below a table.
 _NOTES = ("source", "sources", "note", "notes")
 _HOW_MANY = re.compile(r"\bhow many (?!years)", re.I)
-_HOW_LONG = re.compile(r"\bhow (?:long|many (?:years|months|weeks))\b", re.I)
-_DURATION = re.compile(
-    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several)\+?(?:\s(?:to|or|-|–)\s(?:\d+|\w+))?[\s-](?:or more )?(?:years?|months?|weeks?)\b",
-    re.I,
-)
 _WHOLE = re.compile(
     r"\b(?:median|mean|base|typical|overall|total|national|average(?! above))\b(?!.*\b(?:above|below|bonus))|\brange\b",
     re.I,
@@ -127,7 +123,7 @@ def rank(
     leaning = dict(understanding.leaning) if understanding.meant or not understanding.facets else {}
     roots = stems_of(understanding.unnamed).union(*(term.stems for term in terms))
     asked_words = stems_of(understanding.unnamed) - stems_of("role")
-    wants_duration = _HOW_LONG.search(understanding.text) is not None
+    wants_duration = asks_how_long(understanding.text)
     wants_count = _HOW_MANY.search(understanding.text) is not None
     wants_figure = understanding.shape == "figure" or "pay" in understanding.facets
     ranked = []
@@ -142,8 +138,8 @@ def rank(
         score += _FIGURE * bool(wants_figure and FIGURE.search(statement.text))
         score += _LABEL * _is_labelled(statement, roots) or _VALUE * _names_value(statement, asked_words)
         score += _COUNT * bool(wants_count and COUNT.search(statement.text))
-        score += _LASTS * bool(wants_duration and _DURATION.search(statement.text))
-        score += _YEARS_MATCH * _spans_years(understanding.asked, statement.text)
+        score += _LASTS * bool(wants_duration and tells_how_long(statement.text))
+        score += _YEARS_MATCH * spans_years(understanding.asked, statement.text)
         score -= _LEANING * points_back(statement)
         score -= _UNASKED_PAY * (
             "pay" not in understanding.facets and leaning.get("pay", 0) < 1 and MONEY.search(statement.text) is not None
@@ -192,23 +188,10 @@ def _names_value(statement: StoredStatement, words: frozenset[str]) -> bool:
     return len(statement.text.split()) <= 12 and not words.isdisjoint(stems_of(statement.label))
 
 
-_ASKED_YEARS = re.compile(r"\b(\d{1,2})\+? ?(?:years|yrs|yr)\b", re.I)
-_RANGE = re.compile(r"\b(\d{1,2})\s?(?:-|–|to)\s?(\d{1,2}) years|\b(\d{1,2})\+ years", re.I)
-
-
-def _spans_years(question: str, words: str) -> bool:
-    """True where the years of experience a question names lie in a range that the words give ("3-5 years", "8+ years")."""
-    asked = [int(n) for n in _ASKED_YEARS.findall(question)]
-    if not asked:
-        return False
-    ranges = [(int(a or c), int(b or 99)) for a, b, c in _RANGE.findall(words)]
-    return any(low <= years <= high for years in asked for low, high in ranges)
-
-
 def sums_first(told: Sequence[Ranked], terms: Sequence[Term] = (), question: str = "") -> list[Ranked]:
     """What is said of pay: what bears out the words asked about, else figures, those of the whole before those of a part."""
     kept = [r for r in told if FIGURE.search(r.statement.text) or r.words >= 0.5] or list(told)
-    if terms or _ASKED_YEARS.search(question):
+    if terms or names_years(question):
         return sorted(kept, key=lambda r: (-round(r.score, 6), r.statement.row))
     in_order = sorted(kept, key=lambda r: (-_of_the_whole(r.statement), r.statement.row))
     return [replace(r, score=1.0 - 0.02 * place) for place, r in enumerate(in_order)]

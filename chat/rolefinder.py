@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from rapidfuzz import fuzz
 
+from chat.mentions import Mention
 from chat.rolenames import EDGE, Parts, RoleNames, Word, words_of
 from chat.spelling import english
 from ingest.document import Role
@@ -23,20 +23,6 @@ _LONG_TYPO, _LONG, _APART = 72.0, 9, 8.0
 _SAME = 0.85  # least cosine of two job titles under all-MiniLM-L6-v2 that name one job
 _MANY = 6  # names that end in one role's whole name make that name say too little
 _COMPARED = 16  # titles compared so, each embedded once
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A role named in a question: ``start`` and ``end`` in its text, and which roles it may mean (none: unknown).
-
-    ``in_full`` is False for a loose name ("the engineer"). An alias that several roles share means all of them.
-    """
-
-    start: int
-    end: int
-    words: str
-    roles: tuple[str, ...]
-    in_full: bool = True
 
 
 _FINDERS: WeakKeyDictionary[Index, RoleFinder] = WeakKeyDictionary()

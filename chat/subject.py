@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from chat.rolefinder import Mention, RoleFinder
+from chat.mentions import Mention
+from chat.rolefinder import RoleFinder
 from chat.wording import plain
 from ingest.roles import singular
 from ingest.stored import StoredStatement

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Sequence
 from chat.denial import contradiction, denies
 from chat.figures import unfounded
 from chat.grades import changed_grade
-from chat.rolefinder import Mention, RoleFinder
+from chat.mentions import Mention
+from chat.rolefinder import RoleFinder
 from chat.subject import roles_told
 from chat.terms import context_stems, stems_of
 from ingest.index import Index

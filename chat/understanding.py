@@ -9,8 +9,9 @@ from chat import asking
 from chat.asking import Shape
 from chat.language import glossed, language_of
 from chat.meaning import ELSEWHERE, facet_that_stands_out, facets_by_meaning, leaning_of
+from chat.mentions import masked, moved, sorted_out
 from chat.question import Question
-from chat.rolefinder import Mention, RoleFinder, finder_of
+from chat.rolefinder import RoleFinder, finder_of
 from chat.spelling import mended
 from chat.steering import without_steering
 from ingest.index import Index
@@ -147,17 +148,17 @@ def _alone(text: str, finder: RoleFinder, index: Index, prefer: tuple[str, ...])
         mentions = [field]
     if asking.tells_of_self(text):
         mentions = [m for m in mentions if m.in_full]  # "I was a nurse", "a bunch of researchers" ask about nobody
-    roles, unknown, ambiguous, loose = _sorted(mentions, prefer)
-    facets, spans = asking.facets_of(_masked(text, mentions))
+    roles, unknown, ambiguous, loose = sorted_out(mentions, prefer)
+    facets, spans = asking.facets_of(masked(text, mentions))
     shape = asking.shape_of(text, len(roles), len(unknown), facets)
     spans += [(m.start, m.end) for m in mentions if m.roles or m.words in unknown]
-    unnamed = _masked(text, mentions, "the role")
+    unnamed = masked(text, mentions, "the role")
     if shape == "fit":
         spans, unknown, ambiguous = [], (), ()
     elif (told := asking.told_first(text)) and (roles or prefer):  # what somebody says of themselves is not looked for
         spans.append((0, told))
-        unnamed = _masked(text[told:], [_moved(m, told) for m in mentions if m.start >= told], "the role").strip()
-        if facets_asked := asking.facets_of(_masked(text, mentions)[told:])[0]:
+        unnamed = masked(text[told:], [moved(m, told) for m in mentions if m.start >= told], "the role").strip()
+        if facets_asked := asking.facets_of(masked(text, mentions)[told:])[0]:
             facets = facets_asked
     terms = asking.content_words(text, spans)
     full = text if language else asked
@@ -165,39 +166,6 @@ def _alone(text: str, finder: RoleFinder, index: Index, prefer: tuple[str, ...])
     if not language:
         return made
     return replace(made, language=language, text=_written_out(made) if len(roles) == len(facets) == 1 else full)
-
-
-def _moved(mention: Mention, by: int) -> Mention:
-    return replace(mention, start=mention.start - by, end=mention.end - by)
-
-
-def _masked(text: str, mentions: list[Mention], by: str = "") -> str:
-    """The text with role names replaced, or blanked at equal length, so that "Data Science" in a title asks for no facet."""
-    for mention in reversed(mentions):
-        before = re.sub(r"\b(?:an?|the)\s+$", "", text[: mention.start], flags=re.I) if by else text[: mention.start]
-        text = before + (by or "x" * (mention.end - mention.start)) + text[mention.end :]
-    return text
-
-
-def _sorted(
-    mentions: list[Mention], prefer: tuple[str, ...]
-) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], str]:
-    roles: dict[str, None] = {}
-    unknown: dict[str, None] = {}
-    ambiguous: tuple[str, ...] = ()
-    loose = ""
-    for mention in mentions:
-        if len(mention.roles) == 1:
-            roles[mention.roles[0]] = None
-        elif not mention.roles:
-            unknown[mention.words] = None
-        else:
-            known = [role for role in prefer if role in mention.roles]
-            if known:
-                roles[known[-1]] = None
-            else:
-                ambiguous, loose = mention.roles, mention.words
-    return tuple(roles), tuple(unknown), () if roles else ambiguous, loose
 
 
 def _with_history(now: Understanding, before: Understanding) -> Understanding:
