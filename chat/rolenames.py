@@ -181,7 +181,7 @@ def _by(table: Table, end: int) -> dict[str, list[Parts]]:
 def _same_root(field: str, occupation: str, *, alone: bool) -> bool:
     """True for "design" and "designer", "science" and "scientist"; of a single word only for one that names a field."""
     shared = Prefix.similarity(field, occupation)
-    if alone and not (field.endswith(("ing", "ics", "ism", "istry")) and shared >= 5):
+    if alone and not (field.endswith(("ing", "ics", "ism", "istry")) and shared >= min(5, len(occupation) - 1)):
         return False
     return shared >= 4 and shared >= min(len(field), len(occupation)) - 3
 

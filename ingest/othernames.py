@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from ingest.lexical import STOPWORDS
 from ingest.roles import singular
 
 _CALLED = re.compile(
     r"(?P<who>[A-Z][\w’'&/ -]{2,80}?),?\s+\(?(?:(?:is|are)\s+)?(?:also|often|sometimes|commonly|usually|otherwise|formerly|better)\s+"
     r"(?:(?:called|known as|referred to as|titled)|(?:called|known|referred to)\s+(?:simply\s+)?as)\s+(?P<names>[^.;:()]*(?:\([A-Z]{2,6}s?\)[^.;:()]*)?)"
 )
-#: Where a list of names ends and the sentence goes on.
-_ENDS = re.compile(r",\s+(?!(?:[\w’'-]+\s+){0,4}(?:or|and)\s)(?=[a-z]+\b)|[.;:]|\s(?:who|that|which|because|when|if)\b")
-_APART = re.compile(r",?\s+(?:or|and)\s+|,\s+")
-_SHORT = re.compile(r"\b((?:[\w-]+ ){1,5}[\w-]+) \(([A-Z]{2,6})\)")
+#: Where a list of names ends and the sentence goes on: what follows a comma is a further name only before an "or".
+_ENDS = re.compile(
+    r",\s+(?!(?:[\w’'-]+,?\s+){0,9}or\s)(?!and\s)(?=[a-z]+\b)|[.;:]|\s(?:who|that|which|because|when|if)\b"
+)
+_COMMA = re.compile(r",\s+(?:(?:or|and)\s+)?")
+_APART = re.compile(r"\s+(?:or|and)\s+")
+_SHORT = re.compile(r"\b((?:[\w-]+ ){1,5}[\w-]+) \(([A-Z]{2,6})s?\)")
 _ARTICLE = re.compile(r"^(?:an?|the|many|most|some|these)\s+", re.I)
-#: A name that shares its last word with the next: "in-house or corporate counsels".
+#: A name of more words is none.
 _MOST_WORDS = 5
 
 
@@ -28,9 +32,8 @@ def other_names(sentences: Iterable[str], role: str, aliases: Sequence[str]) -> 
         for match in _CALLED.finditer(" ".join(sentence.split())):
             who = singular(_ARTICLE.sub("", match["who"].strip()))
             if who.casefold() in own:
-                found.update(
-                    dict.fromkeys(n for name in _APART.split(_ended(match["names"])) for n in _spellings(name))
-                )
+                listed = _listed(_ended(match["names"]), _is_plural(match["who"]))
+                found.update(dict.fromkeys(n for name in listed for n in _spellings(name)))
     return tuple(name for name in found if name.casefold() not in own)
 
 
@@ -39,10 +42,27 @@ def _ended(names: str) -> str:
     return (names[: end.start()] if end else names).strip(" ,“”\"'")
 
 
+def _listed(names: str, plural: bool) -> list[str]:
+    """The names of a list, up to what is in another number than the role: there the sentence goes on ("..., climb or sail")."""
+    first, *further = _COMMA.split(names)
+    kept = _APART.split(first)
+    for part in further:
+        listed = _APART.split(part)
+        if any(_is_plural(name) != plural for name in listed):
+            break
+        kept += listed
+    return kept
+
+
+def _is_plural(name: str) -> bool:
+    words = name.partition(" (")[0].strip()
+    return singular(words) != words
+
+
 def _spellings(name: str) -> list[str]:
     """A name in the singular; with a shortening in brackets, both its long and its short form."""
     name = _ARTICLE.sub("", name.strip(" ,“”\"'"))
-    if not name or len(name.split()) > _MOST_WORDS + 1:
+    if not name or len(name.split()) > _MOST_WORDS + 1 or name.split()[0].lower() in STOPWORDS:
         return []
     if short := _SHORT.search(name):
         rest = name[short.end() :]

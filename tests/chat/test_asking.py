@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from chat.asking import facets_of
+from chat.asking import facets_of, told_first
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,37 @@ from chat.asking import facets_of
 )
 def test_the_facets_that_a_question_names(question: str, facets: tuple[str, ...]) -> None:
     assert facets_of(question)[0] == facets
+
+
+@pytest.mark.parametrize(
+    ("question", "facets"),
+    [
+        ("What is the money like for a curator?", ("pay",)),
+        ("What's the going rate for a curator?", ("pay",)),
+        ("Do curators need a licence?", ("education",)),
+        ("Do I need to know Latin?", ("skills",)),
+    ],
+)
+def test_what_people_say_for_a_facet_names_it(question: str, facets: tuple[str, ...]) -> None:
+    assert facets_of(question)[0] == facets
+
+
+def test_the_question_proper_begins_after_what_one_tells_of_oneself() -> None:
+    told = "I am 40 and drive a bus. My knees hurt. What does a curator earn?"
+    assert told[told_first(told) :] == "What does a curator earn?"
+    assert told[told_first(told + " Thanks.") :] == "What does a curator earn?"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What does a curator earn?",
+        "I drive a bus. Is that enough for a curator?",  # it points at what was told
+        "I drive a bus. Curator pay?",  # too short to stand alone
+        "I drive a bus. Tell me about a curator.",  # nothing is asked
+        "What does a curator earn? I drive a bus.",
+        "",
+    ],
+)
+def test_a_question_that_does_not_stand_alone_begins_at_its_beginning(question: str) -> None:
+    assert told_first(question) == 0

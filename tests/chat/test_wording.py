@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from chat.wording import dating, escape, plain, points_back, shown, word_count
+from chat.wording import dating, escape, named_only, plain, points_back, shown, word_count
 from ingest.index import Index
 from ingest.stored import StoredStatement
 from tests.chat.fakes import TURBINE
@@ -105,3 +105,24 @@ def test_what_is_shown_of_real_statements_is_their_own_words(index: Index) -> No
     for one in index.statements_of_role(TURBINE):
         assert shown(one).replace("**", "").lower() == one.text.lower()
         assert word_count(one) == len(one.text.split())
+
+
+LONG_ROW = "| Bell Ringer | Apprenticeship | Bell Ringers ring the bells of a tower by hand, alone or in a band. |"
+
+
+def test_a_long_row_is_cut_to_its_name_and_stays_a_quote() -> None:
+    document = "Related:\n\n" + LONG_ROW
+    start = document.index(LONG_ROW)
+    one = statement(LONG_ROW, kind="row", label="Bell Ringer", start=start, end=len(document))
+    cut = named_only(one)
+    assert cut.text == document[cut.start : cut.end] == "Bell Ringer"
+    assert shown(cut) == "Bell Ringer"
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [("Bell Ringer: rings.", "Bell Ringer"), (LONG_ROW, ""), (LONG_ROW, "Organist")],
+)
+def test_what_is_short_or_has_no_name_is_shown_whole(text: str, label: str) -> None:
+    one = statement(text, label=label)
+    assert named_only(one) is one

@@ -1,0 +1,124 @@
+"""What people say for a title, the field of a role, and plain words that are names only where they are spoken of so."""
+
+from __future__ import annotations
+
+import pytest
+
+from chat.rolefinder import RoleFinder
+from chat.rolenames import RoleNames, everyday
+from ingest.document import Role
+from ingest.index import Index
+
+
+def finder(index: Index, *roles: Role | str) -> RoleFinder:
+    return RoleFinder([r if isinstance(r, Role) else Role(r) for r in roles], index.vocabulary)
+
+
+def roles_in(finder: RoleFinder, text: str) -> list[tuple[str, ...]]:
+    return [mention.roles for mention in finder.find(text)]
+
+
+def test_the_everyday_names_are_written_alike() -> None:
+    for said, titles in everyday().items():
+        assert said == " ".join(said.lower().split())
+        assert titles
+        assert all(title == " ".join(title.split()) and isinstance(title, str) for title in titles)
+
+
+def test_an_everyday_name_means_the_title_that_an_index_has(index: Index) -> None:
+    assert roles_in(finder(index, "Software Developer"), "what does a coder do") == [("Software Developer",)]
+    both = finder(index, "Software Developer", "Computer Programmer")
+    assert roles_in(both, "what does a coder do") == [("Computer Programmer",)]  # the likeliest first
+    assert roles_in(finder(index, "Lawyer"), "how is an attorney paid") == [("Lawyer",)]
+
+
+def test_an_everyday_name_means_nothing_where_no_such_title_is(index: Index) -> None:
+    for said in ("sparky", "cabbie", "attorney"):
+        assert not any(roles_in(finder(index, "Lamp Keeper"), f"what does a {said} do"))
+
+
+@pytest.mark.parametrize("own", [Role("Coder"), Role("Lamp Keeper", ("Coder",))])
+def test_a_role_of_the_everyday_name_itself_comes_before_it(index: Index, own: Role) -> None:
+    assert roles_in(finder(index, own, "Software Developer"), "what does a coder do") == [(own.name,)]
+
+
+def test_of_several_titles_that_end_so_an_everyday_name_means_none(index: Index) -> None:
+    two = finder(index, "Algebra Postsecondary Teacher", "Harp Postsecondary Teacher")
+    assert roles_in(two, "what does a lecturer do") != [("Algebra Postsecondary Teacher",)]
+    one = finder(index, "Harp Postsecondary Teacher")
+    assert roles_in(one, "what does a lecturer do") == [("Harp Postsecondary Teacher",)]
+
+
+@pytest.mark.parametrize(
+    ("field", "role"),
+    [
+        ("is graphic design worth it", "Graphic Designer"),
+        ("what is data science like", "Data Scientist"),
+        ("how do I get into accounting", "Accountant"),
+        ("is house painting hard", "House Painter"),
+        ("is nursing for me", "Nurse"),
+    ],
+)
+def test_a_field_names_the_role_that_works_in_it(index: Index, field: str, role: str) -> None:
+    roles = ("Graphic Designer", "Data Scientist", "Accountant", "House Painter", "Nurse")
+    mention = finder(index, *roles).field(field)
+    assert mention is not None
+    assert (mention.roles, mention.in_full) == ((role,), False)
+
+
+@pytest.mark.parametrize("text", ["is it a good design", "what is science", "a lamp", "the account", "", "of the"])
+def test_a_plain_word_names_no_field(index: Index, text: str) -> None:
+    assert finder(index, "Graphic Designer", "Data Scientist", "Accountant", "Lamp Keeper").field(text) is None
+
+
+def test_a_field_of_several_roles_names_none_of_them(index: Index) -> None:
+    assert finder(index, "Graphic Designer", "Graphic Design Manager").field("graphic design") is not None
+    two = finder(index, Role("Lamp Keeper", ("Wick Designer",)), Role("Bridge Painter", ("Wick Designer",)))
+    assert two.field("is wick design hard") is None
+
+
+def test_a_plain_word_is_no_occupation(index: Index) -> None:
+    """Though one of a role's many aliases is that word."""
+    keepers = finder(index, Role("Lamp Keeper", ("Level", "Maid", "Tower Warden")))
+    assert roles_in(keepers, "what level of school is needed") == []
+    assert roles_in(keepers, "maid service") == []
+    assert roles_in(keepers, "what does a maid earn") == [("Lamp Keeper",)]
+    assert roles_in(keepers, "how to become maid") == [("Lamp Keeper",)]
+    assert roles_in(finder(index, "Level"), "what level is it") == [("Level",)]  # a role's own name is one
+
+
+def test_a_word_that_ends_many_names_means_all_of_them(index: Index) -> None:
+    designers = [f"{kind} Designer" for kind in ("Wick", "Sail", "Bell", "Rope", "Hull", "Flag")]
+    (many,) = roles_in(finder(index, "Designer", *designers), "what does a designer earn")
+    assert set(many) == {"Designer", *designers}
+    assert roles_in(finder(index, "Designer", *designers[:2]), "what does a designer earn") == [("Designer",)]
+
+
+@pytest.mark.parametrize("typo", ["veternarian", "vetrinarien", "veterinaryan"])
+def test_a_long_word_may_hold_several_typos(index: Index, typo: str) -> None:
+    assert roles_in(finder(index, "Veterinarian", "Lamp Keeper"), f"what does a {typo} earn") == [("Veterinarian",)]
+
+
+def test_a_long_typo_near_two_names_is_neither(index: Index) -> None:
+    two = finder(index, "Glossologist", "Glossometrist")
+    assert roles_in(two, "what does a glosomegist earn") in ([], [()])
+
+
+@pytest.mark.parametrize("text", ["the best paid painter", "a self employed painter", "an average american painter"])
+def test_praise_makes_no_other_occupation(index: Index, text: str) -> None:
+    assert roles_in(finder(index, "Bridge Painter"), text) == [("Bridge Painter",)]
+
+
+def test_what_people_shorten_is_no_occupation_by_itself(index: Index) -> None:
+    assert roles_in(finder(index, "Lamp Keeper"), "is comp sci needed") == []
+
+
+def test_doing_is_no_initials(index: Index) -> None:
+    roles = finder(index, Role("Dyke Officer", ("DO",)))
+    assert roles_in(roles, "what would I be doing") == []
+    assert roles_in(roles, "what does a DO earn") == [("Dyke Officer",)]
+
+
+def test_names_of_nothing_are_empty(index: Index) -> None:
+    names = RoleNames([], index.vocabulary)
+    assert (names.longest, names.whole(("lamp",)), names.alike(("lamp",), ())) == (0, (), [])
