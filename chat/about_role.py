@@ -8,6 +8,7 @@ from chat import choosing, suggesting
 from chat.asking import JOINS, REQUIREMENTS
 from chat.choosing import Chosen
 from chat.draft import BLANK, Draft, Line, Piece, point, quote_line
+from chat.durations import asks_how_long, tells_how_long
 from chat.evidence import Ranked, of_role, rank, sums_first, tells, under_heading, untold, with_figures
 from chat.lacking import absent_words, as_written, named_missing, narrowing, too_many
 from chat.meaning import ELSEWHERE
@@ -183,14 +184,26 @@ def _groups(
             chosen = choosing.whole_list(
                 told, share if len(wanted) > 1 else budget, 24 if asked.more else choosing.LONGEST_LIST, terms
             )
-        if facet in ("summary", "duties") and not asked.more and (first := opening(pool, asked.roles[0])):
+        above = {s.row for g in groups for s in g.chosen.statements}
+        first = opening(pool, asked.roles[0]) if facet in ("summary", "duties") and not asked.more else None
+        if first and first.row not in above:
             rest = tuple(s for s in chosen.statements if s.row != first.row)
             chosen = replace(chosen, statements=(first, *rest))
         if facet == "related" and (named := [r for r in told if r.statement.label and r.statement.facet == facet]):
             names = [named_only(r.statement) for r in sorted(named, key=lambda r: r.statement.row)]
             chosen = choosing.as_many(names[: choosing.LONGEST_LIST], budget)
         groups.append(_Group(facet, chosen))
-    return [g for g in groups if g.chosen.statements], ranked
+    return [g for g in _with_duration(groups, ranked, asked) if g.chosen.statements], ranked
+
+
+def _with_duration(groups: list[_Group], ranked: list[Ranked], asked: Understanding) -> list[_Group]:
+    """Where it is asked how long something takes, the best statement that says so is among those shown."""
+    shown_ones = [s for g in groups for s in g.chosen.statements]
+    told = [r.statement for r in ranked if tells_how_long(r.statement.text)]
+    if not (groups and told and asks_how_long(asked.text)) or any(tells_how_long(s.text) for s in shown_ones):
+        return groups
+    first = groups[0]
+    return [_Group(first.facet, replace(first.chosen, statements=(told[0], *first.chosen.statements))), *groups[1:]]
 
 
 def _own_first(told: list[Ranked], asked: Understanding) -> list[Ranked]:

@@ -193,8 +193,20 @@ def sums_first(told: Sequence[Ranked], terms: Sequence[Term] = (), question: str
     kept = [r for r in told if FIGURE.search(r.statement.text) or r.words >= 0.5] or list(told)
     if terms or names_years(question):
         return sorted(kept, key=lambda r: (-round(r.score, 6), r.statement.row))
-    in_order = sorted(kept, key=lambda r: (-_of_the_whole(r.statement), r.statement.row))
+    in_order = _each_sum_once(sorted(kept, key=lambda r: (-_of_the_whole(r.statement), r.statement.row)))
     return [replace(r, score=1.0 - 0.02 * place) for place, r in enumerate(in_order)]
+
+
+def _each_sum_once(in_order: Sequence[Ranked]) -> list[Ranked]:
+    """Without statements that give no figure which those of the role before them do not ("Median pay" as a row and as a sentence)."""
+    kept: list[Ranked] = []
+    seen: set[tuple[str | None, str, str]] = set()
+    for r in in_order:
+        sums = {(r.statement.role, r.statement.source, n) for n in _FIGURES.findall(r.statement.text) if n not in _YEARS}
+        if not sums or sums - seen:
+            kept.append(r)
+        seen |= sums
+    return kept
 
 
 def _of_the_whole(statement: StoredStatement) -> int:

@@ -31,6 +31,7 @@ _LEAST, _NEAR, _MOST = 0.34, 0.75, 3
 _LEAST_COSINE, _BOTH_COSINE = 0.38, 0.30
 #: Passages looked at for each part of a description, roles looked at closely, and words that make a part.
 _DEPTH, _CANDIDATES, _CLAUSE = 60, 40, 3
+_SHOWN = _TELLING - {"places"}
 #: What the words borne out count beside the two nearnesses, and what a role loses for having much told of it.
 _COVERED, _LENGTH = 0.8, 0.08
 _CLAUSES = re.compile(r"[.,;:!?]+|\b(?:and|but|so)\b", re.I)
@@ -75,7 +76,8 @@ def answer(
     kept = [f for f in fits[:_MOST] if f.score >= _NEAR * fits[0].score]
     lines = [Line.words(phrase("closest")), BLANK]
     for at, fit in enumerate(kept):
-        ranked = rank(index, liked, fit.statements, terms_of(index, liked.terms))
+        telling = [s for s in fit.statements if s.facet in _SHOWN] or fit.statements
+        ranked = rank(index, liked, telling, terms_of(index, liked.terms))
         for number, statement in enumerate(best(ranked, 50, most=2 if at == 0 else 1).statements):
             name = _head(fit.role) + " " if number == 0 else ""
             lines.append(Line((Piece(name + shown(statement), (statement,)),), "- " if number == 0 else "  - "))

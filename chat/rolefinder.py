@@ -96,6 +96,8 @@ class RoleFinder:
 
     def _all_of(self, parts: Parts, roles: tuple[str, ...]) -> tuple[str, ...]:
         """The roles of a name; for a plain word that is the end of many names ("designer") all of those."""
+        if len(roles) > 1 and len(led := [r for r in roles if words_of(r)[0].parts == parts[:1]]) == 1:
+            return tuple(led)  # "plumber": the plumbers, not their helpers
         if len(parts) > 1 or not self._names.is_own(parts):
             return roles
         others = self._names.ending(parts)
