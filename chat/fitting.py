@@ -31,12 +31,13 @@ _LEAST, _NEAR, _MOST = 0.34, 0.75, 3
 _LEAST_COSINE, _BOTH_COSINE = 0.38, 0.30
 #: Passages looked at for each part of a description, roles looked at closely, and words that make a part.
 _DEPTH, _CANDIDATES, _CLAUSE = 60, 40, 3
-_SHOWN = _TELLING - {"places"}
 #: What the words borne out count beside the two nearnesses, and what a role loses for having much told of it.
 _COVERED, _LENGTH = 0.8, 0.08
 _CLAUSES = re.compile(r"[.,;:!?]+|\b(?:and|but|so)\b", re.I)
 #: Facets that tell whom a role suits; None is what stands under none.
 _TELLING = frozenset(("duties", "summary", "skills", "fit", "tools", "experience", "education", "path", "places", None))
+_SHOWN = _TELLING - {"places"}
+#: Those of them that say so in words of their own.
 
 
 #: What somebody dislikes, cannot do or wants to do without.
