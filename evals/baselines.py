@@ -5,6 +5,7 @@ All answer with passages as they stand, cited; none refuses, since none can tell
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -111,15 +112,16 @@ class Tutorial:
 
 
 def _vectors(index: Index, texts: list[str], cache: Path, step: Step | None) -> np.ndarray:
-    """The vectors of the chunks, kept in a file for as long as the index holds the same."""
+    """The vectors of the chunks, kept in a file for as long as texts and model are the same."""
+    of = hashlib.sha256("\0".join((index.embedder.name, *texts)).encode()).hexdigest()
     if cache.exists():
         with np.load(cache) as kept:
-            if kept["of"] == index.manifest.digest:
+            if kept["of"] == of:
                 found: np.ndarray = kept["vectors"]
                 return found
     vectors = index.embedder.encode(texts, step)
     cache.parent.mkdir(parents=True, exist_ok=True)
-    np.savez(cache, vectors=vectors, of=index.manifest.digest)
+    np.savez(cache, vectors=vectors, of=of)
     return vectors
 
 
