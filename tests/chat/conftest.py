@@ -15,6 +15,7 @@ from ingest.index import Index, open_index
 from ingest.settings import Settings
 from tests.chat.crowd import write_crowd
 from tests.chat.fakes import DOCUMENTS
+from tests.chat.village import write_village
 
 
 @pytest.fixture(scope="session")
@@ -56,6 +57,24 @@ def crowd(crowd_dir: Path) -> Iterator[Index]:
 @pytest.fixture(scope="session")
 def crowd_chain(crowd_dir: Path) -> CareerChain:
     return build_chain(crowd_dir, settings=Settings(index_dir=crowd_dir))
+
+
+@pytest.fixture(scope="session")
+def village_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("village")
+    build_index([write_village(folder / "village")], folder / "index", settings=Settings())
+    return folder / "index"
+
+
+@pytest.fixture(scope="session")
+def village(village_dir: Path) -> Iterator[Index]:
+    with open_index(village_dir, settings=Settings()) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def village_chain(village_dir: Path) -> CareerChain:
+    return build_chain(village_dir, settings=Settings(index_dir=village_dir))
 
 
 @pytest.fixture

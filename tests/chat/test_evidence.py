@@ -5,10 +5,15 @@ from __future__ import annotations
 import pytest
 
 from chat import CareerChain
-from chat.evidence import of_role, tells
+from chat.durations import asks_how_long, spans_years, tells_how_long
+from chat.evidence import of_role, rank, tells
+from chat.question import Question
+from chat.terms import terms_of
+from chat.understanding import understand
 from ingest.index import Index
 from tests.chat.crowd import PILOT
 from tests.chat.fakes import stated
+from tests.chat.village import KEEPER, RINGER
 
 
 def test_a_sum_of_another_role_is_not_this_ones(crowd: Index, crowd_chain: CareerChain) -> None:
@@ -42,3 +47,57 @@ def test_experience_is_seen(text: str) -> None:
 )
 def test_the_experience_of_others_is_not_what_a_role_brings(text: str) -> None:
     assert not tells(stated(text), "experience")
+
+
+def ranked_texts(index: Index, role: str, question: str) -> list[str]:
+    asked = understand(Question(question, ()), index)
+    return [r.statement.text for r in rank(index, asked, of_role(index, role), terms_of(index, asked.terms))]
+
+
+def test_names_of_one_list_keep_its_order(village: Index) -> None:
+    """Which says what matters most, however near each comes to the question."""
+    skills = ["Rhythm", "Patience", "Strong arms"]
+    for question in (f"What skills does a {RINGER} need?", f"How strong must the arms of a {RINGER} be?"):
+        found = [text for text in ranked_texts(village, RINGER, question) if text in skills]
+        assert sorted(found) == sorted(skills)
+    assert [t for t in ranked_texts(village, RINGER, f"What skills does a {RINGER} need?") if t in skills] == skills
+
+
+def test_the_word_asked_about_comes_before_the_order_of_the_list(village: Index) -> None:
+    found = ranked_texts(village, RINGER, f"Does a {RINGER} need patience?")
+    assert found.index("Patience") < found.index("Rhythm")
+
+
+def test_how_long_is_answered_by_a_stretch_of_time(village: Index) -> None:
+    lasts = "An apprenticeship in a tower takes two years."
+    assert ranked_texts(village, KEEPER, f"How long does the training of a {KEEPER} take?")[0] == lasts
+
+
+@pytest.mark.parametrize(
+    "words", ["It takes two years.", "a 6-month course", "3 to 5 years", "several weeks of practice"]
+)
+def test_a_stretch_of_time_is_seen(words: str) -> None:
+    assert tells_how_long(words)
+
+
+@pytest.mark.parametrize("words", ["In 2023 it paid well.", "every year", "many years ago", "two towers"])
+def test_not_every_time_is_a_stretch(words: str) -> None:
+    assert not tells_how_long(words)
+
+
+def test_how_long_is_asked() -> None:
+    assert all(map(asks_how_long, ("How long is it?", "how many months does it take", "How many years of school?")))
+    assert not any(map(asks_how_long, ("How much is it?", "how many jobs", "As long as it pays.")))
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "lies_in"),
+    [
+        ("with 4 years", "3-5 years", True),
+        ("with 6 yrs", "3 to 5 years", False),
+        ("after 12 years", "8+ years", True),
+        ("with years", "3-5 years", False),
+    ],
+)
+def test_years_asked_about_lie_in_a_range(question: str, words: str, lies_in: bool) -> None:
+    assert spans_years(question, words) is lies_in

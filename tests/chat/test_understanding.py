@@ -56,3 +56,53 @@ def test_two_roles_named_afresh_are_compared_in_all(index: Index, said: str, car
     """Which facet was asked of one role says nothing of a fresh comparison of two."""
     now = understand(asked(said, ("user", f"What does a {CURATOR} earn?"), ("assistant", "Little")), index)
     assert (now.facets != ()) is carries
+
+
+@pytest.mark.parametrize(
+    ("question", "facets"),
+    [
+        ("How many years of school does a {} need?", ("education",)),
+        ("How many years does a {} go to school?", ("education",)),
+        ("Is there a future for a {}, or only five years?", ("outlook",)),
+        ("How many years of experience does a {} need?", ("experience",)),
+        ("What skills and what experience does a {} need?", ("experience", "skills")),
+    ],
+)
+def test_a_facet_far_from_the_whole_question_is_dropped(index: Index, question: str, facets: tuple[str, ...]) -> None:
+    assert understand(asked(question.format(CURATOR)), index).facets == facets
+
+
+@pytest.mark.parametrize(
+    ("question", "facet"),
+    [
+        ("What is the cash situation for a {}?", "pay"),
+        ("Could a {} afford a house?", "pay"),
+        ("Will robots take over from a {}?", "outlook"),
+        ("What's the first step towards being a {}?", "path"),
+        ("What is annoying about being a {}?", "challenges"),
+    ],
+)
+def test_a_facet_is_told_by_meaning_where_no_word_names_it(index: Index, question: str, facet: str) -> None:
+    now = understand(asked(question.format(CURATOR)), index)
+    assert (now.facets, now.meant, now.topic) == ((facet,), True, facet)
+
+
+@pytest.mark.parametrize("question", ["How many hours a week does a {} work?", "Am I too old to be a {}?"])
+def test_a_matter_of_its_own_is_no_facet(index: Index, question: str) -> None:
+    now = understand(asked(question.format(CURATOR)), index)
+    assert (now.facets, now.topic) == ((), "elsewhere")
+
+
+def test_a_word_that_names_a_facet_is_not_meant(index: Index) -> None:
+    assert not understand(asked(f"What does a {CURATOR} earn?"), index).meant
+
+
+def test_a_clause_may_mean_its_facet(index: Index) -> None:
+    now = understand(asked(f"What does a {CURATOR} earn and what is annoying about being one?"), index)
+    assert set(now.facets) == {"pay", "challenges"}
+
+
+def test_what_one_tells_of_oneself_is_not_looked_for(index: Index) -> None:
+    now = understand(asked(f"My degree is in music. I drive a bus. What does a {CURATOR} earn?"), index)
+    assert (now.roles, now.facets, now.terms) == ((CURATOR,), ("pay",), ())
+    assert now.unnamed == "What does the role earn?"

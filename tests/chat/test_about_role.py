@@ -1,0 +1,94 @@
+"""Answers about one role: what it is comes first, headings that say what is asked, and nothing that is told nowhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from chat import Answer, CareerChain
+from ingest.index import Index
+from tests.chat.fakes import assert_sound
+from tests.chat.village import KEEPER, RINGER, WEAVER
+
+
+def quotes(answer: Answer) -> list[str]:
+    return [c.quote for c in answer.citations]
+
+
+def after(question: str) -> list[dict[str, str]]:
+    return [{"role": "user", "content": question}, {"role": "assistant", "content": "..."}]
+
+
+def test_what_a_role_does_begins_with_what_it_is(village_chain: CareerChain, village: Index) -> None:
+    answer = village_chain.invoke(f"What does a {KEEPER} do?")
+    assert_sound(answer, village)
+    assert quotes(answer)[:2] == [
+        "A Lamp Keeper keeps the light of a tower burning.",
+        "Trims the wick every evening",
+    ]
+    assert "other duties" not in answer.text
+
+
+def test_what_a_role_is_is_told_once(village_chain: CareerChain) -> None:
+    answer = village_chain.invoke(f"Tell me about a {RINGER}")
+    assert answer.text.count("for weddings and feasts") == 1
+
+
+def test_going_on_does_not_begin_again(village_chain: CareerChain) -> None:
+    question = f"What does a {RINGER} do?"
+    first = village_chain.invoke(question)
+    history = [{"role": "user", "content": question}, {"role": "assistant", "content": first.text}]
+    assert "for weddings" not in village_chain.invoke({"question": "more", "history": history}).text
+
+
+def test_a_heading_that_holds_the_word_asked_about_is_shown(village_chain: CareerChain) -> None:
+    answer = village_chain.invoke(f"What preparation zone is a {KEEPER} in?")
+    assert answer.text.startswith("**Preparation Zone Three**")
+    assert quotes(answer) == ["Some months of training come before the first night alone."]
+
+
+def test_a_heading_without_it_is_not_shown(village_chain: CareerChain) -> None:
+    assert "**" not in village_chain.invoke(f"Does a {KEEPER} write the weather into a log?").text
+
+
+def test_related_roles_are_told_by_name(village_chain: CareerChain, village: Index) -> None:
+    answer = village_chain.invoke(f"Which jobs are related to a {KEEPER}?")
+    assert_sound(answer, village)
+    assert quotes(answer) == [RINGER, WEAVER]
+
+
+@pytest.mark.parametrize("matter", ["How many hours a week does a {} work?", "Does a {} need a visa?"])
+def test_a_matter_of_its_own_takes_words(village_chain: CareerChain, matter: str) -> None:
+    answer = village_chain.invoke(matter.format(KEEPER))
+    assert (answer.kind, answer.citations) == ("refused", ())
+
+
+def test_a_meant_facet_that_is_told_nowhere_gives_way_to_the_words(village_chain: CareerChain) -> None:
+    """A question that comes near to pay and names none is not refused for want of pay."""
+    told = village_chain.invoke(f"Could a {RINGER} afford a house?")
+    assert told.missing
+    assert "the pay" not in " ".join(told.missing)
+    named = village_chain.invoke(f"What does a {RINGER} earn?")
+    assert named.missing == (f"the pay of a {RINGER}",)
+
+
+def test_a_carried_facet_never_gives_way(village_chain: CareerChain) -> None:
+    history = after(f"What does a {KEEPER} earn?")
+    answer = village_chain.invoke({"question": f"And a {RINGER}?", "history": history})
+    assert (answer.kind, answer.missing) == ("refused", (f"the pay of a {RINGER}",))
+
+
+def test_a_facet_named_in_passing_gives_way_to_the_one_asked_for(village_chain: CareerChain) -> None:
+    """ "Sort of person" names whom a role suits; what makes a good one are its skills."""
+    answer = village_chain.invoke(f"What sort of person makes a good {WEAVER}?")
+    assert quotes(answer) == ["Nimble fingers", "Swimming"]
+
+
+@pytest.mark.parametrize(
+    ("question", "opens"),
+    [
+        (f"Is teaching rhythm tough on the nerves of a {RINGER}?", "Teaches rhythm"),
+        (f"Do melodies drive a {RINGER} mad?", "Plays melodies"),
+    ],
+)
+def test_words_that_stand_there_answer_without_a_facet(village_chain: CareerChain, question: str, opens: str) -> None:
+    assert quotes(village_chain.invoke(question))[0].startswith(opens)

@@ -1,0 +1,69 @@
+"""Which statements an answer shows: lists in their order, of inquiries what was named most, within a number of words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from chat.choosing import Chosen, as_many, whole_list
+from chat.evidence import Ranked
+from tests.chat.fakes import stated
+
+SHARES = ("Diploma: 52 % of those asked", "College: 20 % of those asked", "Degree: 12 % of those asked")
+FEWER = ("Master: 9 % of those asked", "Doctorate: 7 % of those asked")
+TRADES = "wick lens brass chamois ladder signal harbour kettle anchor copper beacon".split()
+
+
+def item(text: str, row: int, score: float = 1.0, lead: str = "") -> Ranked:
+    statement = replace(stated(text, lead=lead), row=row, kind="item", facet="education")
+    return Ranked(statement, score, score, 0.0)
+
+
+def texts(chosen: Chosen) -> list[str]:
+    return [s.text for s in chosen.statements]
+
+
+def test_as_many_are_kept_as_fit_and_the_first_always() -> None:
+    statements = [stated(f"{word} three words") for word in TRADES[:4]]
+    assert as_many(statements, 6) == Chosen(tuple(statements[:2]), 2)
+    assert as_many(statements, 0) == Chosen(tuple(statements[:1]), 3)
+    assert as_many(statements, 50) == Chosen(tuple(statements), 0)
+    assert as_many([], 6) == Chosen((), 0)
+
+
+def test_of_an_inquiry_the_most_named_are_shown_and_at_most_three() -> None:
+    """Whatever their scores: the inquiry lists its shares by size."""
+    ranked = [item(text, row, score=row / 10) for row, text in enumerate((*SHARES, *FEWER), 1)]
+    assert texts(whole_list(list(reversed(ranked)), words=18)) == list(SHARES)
+
+
+def test_of_two_inquiries_each_keeps_its_own() -> None:
+    degrees = [item(text, row, lead="Schooling") for row, text in enumerate((*SHARES, *FEWER), 1)]
+    months = [item(f"{w} weeks: {50 - 9 * n} % of those", 11 + n, lead="Training") for n, w in enumerate(TRADES[:5])]
+    chosen = whole_list([*degrees, *months], words=32)
+    assert {*FEWER, months[3].statement.text, months[4].statement.text}.isdisjoint(texts(chosen))
+    assert set(texts(chosen)) >= set(SHARES)
+
+
+def test_an_inquiry_that_fits_is_shown_whole() -> None:
+    ranked = [item(text, row) for row, text in enumerate((*SHARES, *FEWER), 1)]
+    assert texts(whole_list(ranked, words=90)) == [*SHARES, *FEWER]
+
+
+def test_nobody_asks_for_other_duties() -> None:
+    real = item("Trims the wick.", 1)
+    others = [
+        item("Performs other duties as assigned.", 2),
+        item("Other related duties", 3),
+        item("Any other tasks.", 4),
+    ]
+    assert texts(whole_list([real, *others], words=90)) == ["Trims the wick."]
+    assert len(whole_list(others[:1], words=90).statements) == 1  # where nothing else is told
+
+
+def test_a_long_list_is_shown_from_its_beginning() -> None:
+    """Its own order says what matters most, not how near an item comes to the question."""
+    ranked = [item(f"{word.title()} care", row, score=row / 20) for row, word in enumerate(TRADES)]
+    chosen = whole_list(list(reversed(ranked)), words=8)
+    assert texts(chosen) == [f"{word.title()} care" for word in TRADES[: len(chosen.statements)]]
+    assert 1 < len(chosen.statements) < len(TRADES)
+    assert chosen.left == len(TRADES) - len(chosen.statements)

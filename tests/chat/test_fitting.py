@@ -1,0 +1,68 @@
+"""Which role fits: the one whose documents bear out what somebody likes, part by part, and not what they hate."""
+
+from __future__ import annotations
+
+import pytest
+
+from chat import Answer, CareerChain
+from tests.chat.village import KEEPER, RINGER, WEAVER
+
+
+def roles(answer: Answer) -> list[str]:
+    """The roles told, in their order."""
+    return list(dict.fromkeys(role for c in answer.citations for role in (KEEPER, RINGER, WEAVER) if role in c.section))
+
+
+@pytest.mark.parametrize(
+    ("told", "role"),
+    [
+        ("I love music and rhythm, and I like teaching beginners.", RINGER),
+        ("I like fishing nets, needle and twine.", WEAVER),
+        ("I would love to trim a wick and polish a lens in the evening.", KEEPER),
+    ],
+)
+def test_the_role_that_bears_out_the_description_comes_first(village_chain: CareerChain, told: str, role: str) -> None:
+    answer = village_chain.invoke(f"{told} Which job suits me?")
+    assert answer.kind == "answer"
+    assert roles(answer)[0] == role
+
+
+def test_every_part_of_a_description_counts(village_chain: CareerChain) -> None:
+    """One clause on bells does not outweigh three on the loft."""
+    answer = village_chain.invoke(
+        "I like bells, and I want a needle and twine, and I like to mend torn nets in a quiet loft. Which job suits me?"
+    )
+    assert roles(answer)[0] == WEAVER
+
+
+def test_what_is_hated_is_left_out(village_chain: CareerChain) -> None:
+    liked = "I like a needle and twine, melodies and heavy bells"
+    assert RINGER in roles(village_chain.invoke(f"{liked}. Which job suits me?"))
+    answer = village_chain.invoke(f"{liked}, but I hate music. Which job suits me?")
+    assert RINGER not in roles(answer)
+
+
+def test_only_what_is_hated_tells_no_role(village_chain: CareerChain) -> None:
+    answer = village_chain.invoke("I hate music. Which job suits me?")
+    assert (answer.kind, answer.missing) == ("refused", ("which role does without “music”",))
+
+
+@pytest.mark.parametrize("told", ["I like blorf and zint quaddle.", "My thing is blorf, and I like zint."])
+def test_what_no_document_bears_out_fits_nobody(village_chain: CareerChain, told: str) -> None:
+    answer = village_chain.invoke(f"{told} Which job suits me?")
+    assert (answer.kind, answer.citations) == ("refused", ())
+
+
+def test_each_role_is_told_by_its_own_words(village_chain: CareerChain) -> None:
+    answer = village_chain.invoke("I love melodies and bells. Which job suits me?")
+    assert f"**{RINGER}**" in answer.text
+    assert all(RINGER in c.section for c in answer.citations[:1])
+    assert all(c.quote in answer.text for c in answer.citations)
+
+
+def test_of_chosen_documents_only_their_roles_fit(village_chain: CareerChain) -> None:
+    asked = {
+        "question": "I love melodies, bells, nets and twine. Which job suits me?",
+        "sources": ["village/weaver.md"],
+    }
+    assert roles(village_chain.invoke(asked)) == [WEAVER]

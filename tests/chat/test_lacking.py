@@ -1,0 +1,42 @@
+"""Words asked about that no document bears out, and the country whose dollars a document's sums are."""
+
+from __future__ import annotations
+
+import pytest
+
+from chat import CareerChain
+from chat.lacking import absent_words
+from chat.question import Question
+from chat.terms import terms_of
+from chat.understanding import understand
+from ingest.index import Index
+from tests.chat.fakes import stated
+from tests.chat.village import KEEPER
+
+
+@pytest.mark.parametrize("where", ["in the US", "in America", "in the United States", "nationwide"])
+def test_dollars_are_those_of_the_us(village_chain: CareerChain, where: str) -> None:
+    answer = village_chain.invoke(f"What does a {KEEPER} earn {where}?")
+    assert (answer.kind, answer.missing) == ("answer", ())
+    assert "$41,200" in answer.citations[0].quote
+
+
+@pytest.mark.parametrize("where", ["Norway", "Berlin", "2031"])
+def test_another_place_or_year_is_missing(village_chain: CareerChain, where: str) -> None:
+    answer = village_chain.invoke(f"What does a {KEEPER} earn in {where}?")
+    assert answer.missing == (f"the pay of a {KEEPER} for “{where}”",)
+
+
+@pytest.mark.parametrize(
+    ("sum_told", "absent"),
+    [
+        ("It pays $41,200.", ()),
+        ("It pays US$ 41,200.", ()),
+        ("It pays 41,200 euros.", True),
+        ("It pays CA$41,200.", True),
+    ],
+)
+def test_other_money_is_not_americas(village: Index, sum_told: str, absent: object) -> None:
+    asked = understand(Question(f"What does a {KEEPER} earn in America?", ()), village)
+    found = absent_words(village, asked, terms_of(village, asked.terms), [stated(sum_told, KEEPER)])
+    assert bool(found) == bool(absent)
