@@ -202,7 +202,9 @@ def _each_sum_once(in_order: Sequence[Ranked]) -> list[Ranked]:
     kept: list[Ranked] = []
     seen: set[tuple[str | None, str, str]] = set()
     for r in in_order:
-        sums = {(r.statement.role, r.statement.source, n) for n in _FIGURES.findall(r.statement.text) if n not in _YEARS}
+        sums = {
+            (r.statement.role, r.statement.source, n) for n in _FIGURES.findall(r.statement.text) if n not in _YEARS
+        }
         if not sums or sums - seen:
             kept.append(r)
         seen |= sums

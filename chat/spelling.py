@@ -25,6 +25,16 @@ _TARGETS = tuple(
     "know important people communication knowledge responsible typical average daily company conference conferences".split()
 )
 _LEAST = 80.0  # similarity, 0 to 100
+#: What people type for a word, and, where one of these shows that they do, what a figure or letter stands for.
+_TYPED = {
+    "u": "you", "ur": "your", "wat": "what", "wot": "what", "wats": "what is", "wots": "what is", "whats": "what is", "wich": "which",
+    "hav": "have", "kno": "know", "shud": "should", "shoud": "should", "cud": "could", "wud": "would", "plz": "please", "pls": "please",
+    "dunno": "do not know", "thx": "thanks", "bc": "because", "cuz": "because", "coz": "because", "tho": "though", "abt": "about",
+    "ppl": "people", "yrs": "years", "yr": "year", "uni": "university", "sallary": "salary", "skool": "school", "tha": "the", "teh": "the",
+}  # fmt: skip
+_SIGNS = {"2": "to", "4": "for", "n": "and", "r": "are", "b": "be"}
+_TYPED_WORD = re.compile(r"(?<![\w'’.$-])(?:\w+)(?![\w'’%-])")
+_COUNTED = re.compile(r"\s+(?:years?|yrs?|months?|weeks?|days?|hours?|or|to|of|more|jobs?|roles?|languages?)\b", re.I)
 
 
 @lru_cache(maxsize=1)
@@ -32,6 +42,20 @@ def english() -> frozenset[str]:
     """Whole words of the built-in model's vocabulary."""
     lines = (builtin_folder() / "vocab.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(line for line in lines if line.isalpha())
+
+
+def spelled_out(text: str) -> str:
+    """The text with what people type for whole words written out ("wat do u need 2 kno")."""
+    words = {w.lower() for w in _TYPED_WORD.findall(text)}
+    signs = _SIGNS if words & (_TYPED.keys() - {"uni", "yrs", "yr"}) or {"n", "2"} <= words else {}
+
+    def write(match: re.Match[str]) -> str:
+        word = match.group()
+        if word in signs and not _COUNTED.match(text, match.end()):
+            return signs[word]
+        return _TYPED.get(word.lower(), word) if not word.isupper() else word
+
+    return _TYPED_WORD.sub(write, text)
 
 
 def mended(text: str, lexical: Lexical, keep: list[tuple[int, int]]) -> str:

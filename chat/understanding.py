@@ -12,7 +12,7 @@ from chat.meaning import ELSEWHERE, facet_that_stands_out, facets_by_meaning, le
 from chat.mentions import masked, moved, sorted_out
 from chat.question import Question
 from chat.rolefinder import RoleFinder, finder_of
-from chat.spelling import mended
+from chat.spelling import mended, spelled_out
 from chat.steering import without_steering
 from ingest.index import Index
 from prompts import phrase
@@ -142,6 +142,7 @@ def _alone(text: str, finder: RoleFinder, index: Index, prefer: tuple[str, ...])
     asked = without_steering(text)
     language = language_of(asked)
     plain = glossed(asked, language) if language else asked.lower() if asked.isupper() else asked
+    plain = plain if language else spelled_out(plain)
     text = plain if language else mended(plain, index.lexical, [(m.start, m.end) for m in finder.find(plain)])
     mentions = finder.find(text)
     if not mentions and not prefer and not asking.tells_of_self(text) and (field := finder.field(text)):
