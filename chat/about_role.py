@@ -168,7 +168,7 @@ def _groups(
         ], told
     wanted = facets or [f for f in _OVERVIEW if any(s.facet == f for s in pool)] or [""]
     share = max(30, budget // len(wanted))
-    groups = []
+    groups: list[_Group] = []
     for facet in wanted:
         told = [r for r in ranked if not facet or tells(r.statement, facet)]
         told = _own_first(told, asked)
