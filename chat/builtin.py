@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from chat import about_role, comparing, fitting, general, suggesting
 from chat.asking import points_nowhere
+from chat.conflicts import contradicting
 from chat.draft import BLANK, Draft, quote_line
 from chat.meaning import ELSEWHERE
 from chat.refusal import clarify, refuse, said
@@ -26,6 +27,8 @@ def compose(
 ) -> Draft:
     """The draft of an answer to a question as understood, from the passages found and the roles it names."""
     draft = said(index, asked) or _from_documents(index, asked, hits, settings, sources)
+    if contradicting([s for line in draft.lines for piece in line.pieces for s in piece.statements]):
+        draft = replace(draft, lines=(*draft.lines, BLANK, quote_line(phrase("conflict"))))
     if notice := _notice(asked, draft):
         draft = replace(draft, lines=(quote_line(notice), BLANK, *draft.lines))
     return draft
