@@ -27,10 +27,10 @@ _OPENING = 5
 
 @dataclass(frozen=True, slots=True)
 class Originals:
-    """``figures`` of each document by its ``original``; why an ``original`` is ``dead``; every ``run`` of too many words.
+    """``figures`` of each document by its ``original``; why an ``original`` is ``dead``; all ``runs`` of too many words.
 
-    ``homes`` leads from a page's own address, or from a line that opens a text, to the document's ``original``, and from
-    O*NET's address to the zip.
+    ``homes`` leads from a page's own address, or from a line that opens a text, to the document's ``original``, and
+    from O*NET's address to the zip.
     """
 
     figures: dict[str, frozenset[str]] = field(default_factory=dict)

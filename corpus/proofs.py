@@ -58,7 +58,7 @@ def unchecked(proofs: Iterable[Proof]) -> int:
 def _proof(
     guide: Guide, statement: Statement, figure: str, named: list[dict[str, Any]], originals: Originals | None
 ) -> Proof:
-    """The first source that holds the figure tells it; else the first that cannot be looked into, or the first of all."""
+    """The first source that holds the figure tells it; else the first that cannot be looked into, else the first."""
     known = [_figures(entry, originals) for entry in named]
     verdict: Verdict = "absent"
     teller = 0

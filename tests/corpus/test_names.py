@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from chat.rolefinder import RoleFinder
 from corpus.guide import Fault
+from ingest.reader import parse_document
 from tests.corpus.guides import GUIDE, faults_in, general, written
 
 SHARING = GUIDE.replace("aliases: [Kite Builder]", "aliases: [Kite Builder, Flyer]\nshared: [Flyer]")
@@ -30,6 +32,13 @@ def test_a_name_that_two_guides_bear_is_named_once_with_the_other_file(tmp_path:
 
 def test_an_alias_is_free_for_two_where_both_share_it(tmp_path: Path) -> None:
     assert faults(tmp_path, kite_maker=SHARING, sky=sky("[flyer]", "shared: [flyer]")) == []
+
+
+def test_a_question_that_uses_a_shared_alias_means_both_roles() -> None:
+    texts = [SHARING, SHARING.replace("Kite Maker", "Balloon Maker")]
+    roles = [role for at, text in enumerate(texts) for role in parse_document(text, f"{at}.md").roles]
+    (mention,) = RoleFinder(roles, frozenset()).find("What does a flyer earn?")
+    assert mention.roles == ("Balloon Maker", "Kite Maker")
 
 
 def test_an_alias_shared_by_one_alone_is_a_fault_of_the_other(tmp_path: Path) -> None:
