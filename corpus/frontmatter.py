@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -89,5 +90,10 @@ def _is_list_of_names(value: object) -> bool:
 
 def _nodes(guide: Guide) -> dict[str, tuple[yaml.Node, yaml.Node]]:
     """Field -> its key and value as YAML nodes; their marks are offsets of the file."""
-    root = yaml.compose(guide.text[: guide.body].rstrip().removesuffix("---"), Loader=yaml.SafeLoader)
+    return _composed(guide.text[: guide.body].rstrip().removesuffix("---"))
+
+
+@lru_cache(maxsize=256)
+def _composed(text: str) -> dict[str, tuple[yaml.Node, yaml.Node]]:
+    root = yaml.compose(text, Loader=yaml.SafeLoader)
     return {key.value: (key, value) for key, value in root.value} if root else {}

@@ -33,7 +33,7 @@ def proofs_of(guide: Guide, originals: Originals | None) -> Iterator[Proof]:
     sources = {name: entry for name, entry, _ in sources_of(guide)}
     for statement in guide.document.statements:
         named = [sources[label] for label in statement.references if label in sources]
-        words = FOOTNOTE.sub("", guide.text[statement.start : statement.end])
+        words = " ".join(FOOTNOTE.sub("", guide.text[statement.start : statement.end]).split())
         if named:
             for figure in dict.fromkeys(figures_in(words)):
                 yield _proof(guide, statement, figure, named, originals)

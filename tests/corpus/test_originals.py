@@ -114,6 +114,12 @@ def test_the_year_of_a_source_itself_needs_no_proof(tmp_path: Path, data: Path) 
     assert (findings.faults, unchecked(findings.proofs)) == ([], 0)
 
 
+def test_a_unit_on_the_next_line_belongs_to_its_figure(tmp_path: Path, data: Path) -> None:
+    (data / "deep" / "kites.txt").write_text("Of all makers 33% fly, says the count of 2024.", encoding="utf-8")
+    guide = planted(PAY, "- In 2024 kites were flown by 33\n  percent of Kite Makers.[^handbook]")
+    assert faults_in(written(tmp_path, kite_maker=guide), data) == []
+
+
 # -- sources without an original whose document is there ----------------------------------------------
 
 
