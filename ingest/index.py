@@ -19,6 +19,7 @@ from ingest.errors import IndexDamaged, IndexMismatch, IndexMissing, IndexOutdat
 from ingest.lexical import Lexical
 from ingest.settings import DEFAULT_INDEX, GUIDES, Settings
 from ingest.stored import PASSAGE, STATEMENT, StoredPassage, StoredStatement, passage_of, statement_of
+from ingest.topics import Topic, topics_of
 from ingest.vectors import PassageVectors, StatementVectors
 from ingest.vocabulary import Vocabulary
 
@@ -86,6 +87,14 @@ class Index:
     @cached_property
     def _roles(self) -> tuple[Role, ...]:
         return self._database.roles()
+
+    def topics(self) -> tuple[Topic, ...]:
+        """Every document about no occupation, with the names it goes by."""
+        return self._topics
+
+    @cached_property
+    def _topics(self) -> tuple[Topic, ...]:
+        return topics_of(self._database)
 
     def facets(self, role: str | None) -> dict[str, int]:
         """Facet -> number of statements about the role (None: of no role)."""
