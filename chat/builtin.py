@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from chat import about_role, comparing, fitting, general, suggesting
 from chat.asking import points_nowhere
+from chat.conflicts import contradicting
 from chat.draft import BLANK, Draft, quote_line
 from chat.meaning import ELSEWHERE
 from chat.refusal import clarify, refuse, said
 from chat.retriever import Hit
+from chat.topics import is_named, topic_for, topic_of
 from chat.understanding import Understanding
 from chat.wording import escape
 from ingest.index import Index
@@ -26,6 +28,8 @@ def compose(
 ) -> Draft:
     """The draft of an answer to a question as understood, from the passages found and the roles it names."""
     draft = said(index, asked) or _from_documents(index, asked, hits, settings, sources)
+    if contradicting([s for line in draft.lines for piece in line.pieces for s in piece.statements]):
+        draft = replace(draft, lines=(*draft.lines, BLANK, quote_line(phrase("conflict"))))
     if notice := _notice(asked, draft):
         draft = replace(draft, lines=(quote_line(notice), BLANK, *draft.lines))
     return draft
@@ -44,9 +48,12 @@ def _from_documents(
 ) -> Draft:
     if not (asked.roles or asked.unknown) and points_nowhere(asked.text, asked.shape):
         return clarify(index, asked)
-    if asked.shape == "fit":
+    describes = asked.unknown and not (asked.roles or asked.facets) and topic_for(index, asked.text) is not None
+    if describes or (asked.shape == "fit" and not is_named(index, asked.text)):
         return fitting.answer(index, asked, hits, settings, sources)
     if not asked.roles and not asked.unknown and _underspecified(asked):
+        if not asked.ambiguous and topic_of(index, asked.text):
+            return general.answer(index, asked, hits, settings, sources)
         return clarify(index, asked)
     if asked.unknown and not asked.roles:
         return refuse(

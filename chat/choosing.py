@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from chat.conflicts import with_contradictions
 from chat.evidence import Ranked, without_repeats
 from chat.terms import Term, own_stems
 from chat.wording import points_back, word_count
@@ -62,7 +63,7 @@ def best(
         if len(kept) < most + 1 and used + word_count(statement) <= words * 1.3:
             kept[statement.row] = statement
             used += word_count(statement)
-    return Chosen(tuple(kept.values()))
+    return Chosen(with_contradictions(tuple(kept.values()), pool.values()))
 
 
 def as_many(statements: Sequence[StoredStatement], words: int) -> Chosen:
@@ -176,7 +177,8 @@ def whole_list(ranked: Sequence[Ranked], words: int, most: int = LONGEST_LIST, t
                 continue
             kept.append(statement)
             used += word_count(statement)
-    return Chosen(_section_by_section(kept), len(distinct) - len(kept))
+    pool = [r.statement for r in ranked]
+    return Chosen(with_contradictions(_section_by_section(kept), pool), len(distinct) - len(kept))
 
 
 def _names_first(queue: Sequence[Ranked]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from chat.durations import asks_how_long, names_years, spans_years, tells_how_long
 from chat.figures import MONEY
@@ -202,9 +203,7 @@ def _each_sum_once(in_order: Sequence[Ranked]) -> list[Ranked]:
     kept: list[Ranked] = []
     seen: set[tuple[str | None, str, str]] = set()
     for r in in_order:
-        sums = {
-            (r.statement.role, r.statement.source, n) for n in _FIGURES.findall(r.statement.text) if n not in _YEARS
-        }
+        sums = {(r.statement.role, r.statement.source, n) for n in figures_of(r.statement.text) if n not in _YEARS}
         if not sums or sums - seen:
             kept.append(r)
         seen |= sums
@@ -252,14 +251,19 @@ def without_repeats(ranked: Sequence[Ranked]) -> list[Ranked]:
     return kept
 
 
+@lru_cache(maxsize=20_000)
+def figures_of(text: str) -> frozenset[str]:
+    return frozenset(_FIGURES.findall(text))
+
+
 def _repeats(one: StoredStatement, other: StoredStatement) -> bool:
     """True where two statements are the same, or say the same of one role: the same figures and most of the same words."""
-    if one.text.split() == other.text.split():
+    if one.text == other.text or one.text.split() == other.text.split():
         return True
     if one.role != other.role and None not in (one.role, other.role):
         return False
-    figures = set(_FIGURES.findall(one.text))
-    if figures != set(_FIGURES.findall(other.text)):
+    figures = figures_of(one.text)
+    if figures != figures_of(other.text):
         return False
     role = one.role or other.role
     mine, theirs = stems_without(one.text, role), stems_without(other.text, role)

@@ -11,12 +11,13 @@ import numpy as np
 
 from chat import suggesting
 from chat.asking import content_words
-from chat.choosing import best
-from chat.draft import BLANK, Draft, Line, Piece
-from chat.evidence import rank
+from chat.choosing import as_many, best
+from chat.draft import BLANK, Draft, Line, Piece, point
+from chat.evidence import in_passages, rank
 from chat.refusal import listed, nothing_more, off_topic, refuse
 from chat.retriever import Hit
 from chat.terms import overlap, own_stems, stems_of, terms_of
+from chat.topics import topic_for
 from chat.understanding import Understanding
 from chat.wording import escape, shown
 from ingest.embed import Vectors
@@ -29,6 +30,8 @@ from prompts import phrase
 _LEAST, _NEAR, _MOST = 0.34, 0.75, 3
 #: Least cosine of its best statement, under all-MiniLM-L6-v2, without that share of words and with it.
 _LEAST_COSINE, _BOTH_COSINE = 0.38, 0.30
+#: Words of advice for people who describe themselves so, before the roles that fit.
+_ADVICE = 60
 #: Passages looked at for each part of a description, roles looked at closely, and words that make a part.
 _DEPTH, _CANDIDATES, _CLAUSE = 60, 40, 3
 #: What the words borne out count beside the two nearnesses, and what a role loses for having much told of it.
@@ -75,7 +78,8 @@ def answer(
     if not fits:
         return off_topic(suggesting.nearest(index, rows, ()), asked.terms)
     kept = [f for f in fits[:_MOST] if f.score >= _NEAR * fits[0].score]
-    lines = [Line.words(phrase("closest")), BLANK]
+    advice = [] if asked.more else _advice(index, liked, sources)
+    lines = [*(point(s) for s in advice), *([BLANK] if advice else []), Line.words(phrase("closest")), BLANK]
     for at, fit in enumerate(kept):
         telling = [s for s in fit.statements if s.facet in _SHOWN] or fit.statements
         ranked = rank(index, liked, telling, terms_of(index, liked.terms))
@@ -84,6 +88,15 @@ def answer(
             lines.append(Line((Piece(name + shown(statement), (statement,)),), "- " if number == 0 else "  - "))
     suggestions = tuple(q for fit in kept for q in suggesting.about(index, fit.role, ("duties",), 1))[:3]
     return Draft("answer", tuple(lines), (), suggestions, 0.5 * kept[0].covered + 0.5 * kept[0].cosine)
+
+
+def _advice(index: Index, asked: Understanding, sources: tuple[str, ...]) -> tuple[StoredStatement, ...]:
+    """The roles that a document for people who describe themselves so ("from nursing ...") calls near to theirs."""
+    topic = topic_for(index, asked.text)
+    if topic is None:
+        return ()
+    rows = [p.row for p in index.passages_from(topic.source) if p.facet == "related"]
+    return as_many(in_passages(index, rows, sources), _ADVICE).statements
 
 
 def _head(role: str) -> str:

@@ -15,11 +15,13 @@ from chat.need import how_strongly
 from chat.refusal import off_topic, refuse
 from chat.retriever import Hit
 from chat.terms import Term, context_stems, overlap, own_stems, stems_of, terms_of, unsupported
+from chat.topics import asks_for_all, topic_of
 from chat.understanding import Understanding
 from chat.wording import escape, plain, shown
 from ingest.index import Index
 from ingest.settings import Settings
 from ingest.stored import StoredStatement
+from ingest.topics import Topic
 
 #: Least share of the question's words that one statement with its headings must bear out.
 _LEAST = 0.5
@@ -27,6 +29,8 @@ _LEAST = 0.5
 _LEAST_COSINE, _BOTH_COSINE = 0.5, 0.3
 #: Least nearness to questions on fees, hours and the like at which every word asked about must stand in the documents.
 _TOPIC = 0.6
+#: What it is worth that a statement stands in the document the question is about.
+_OF_TOPIC = 0.12
 _WHAT_IS = re.compile(r"^(?:so |ok )?(?:what|wat|wot)(?:['’]?s| is| are| does)\b|^(?:explain|define)\b", re.I)
 _DEFINES = re.compile(r"\s(?:is|are|refers to|means|describes)\s")
 _LISTS = re.compile(r"\b(?:which|what are|list|where|name|examples?|kinds?|types?|ways)\b", re.I)
@@ -35,10 +39,18 @@ _LISTS = re.compile(r"\b(?:which|what are|list|where|name|examples?|kinds?|types
 def answer(
     index: Index, asked: Understanding, hits: Sequence[Hit], settings: Settings, sources: tuple[str, ...]
 ) -> Draft:
-    """The best statements of the passages found; a refusal where they do not bear out the question's words."""
+    """The best statements of the passages found, and of the document the question is about where there is one.
+
+    A refusal where they do not bear out the question's words.
+    """
+    topic = topic_of(index, asked.text)
+    if topic and (draft := _of_topic(index, asked, topic, settings, sources)):
+        return draft
     statements = in_passages(index, [h.passage.row for h in hits], sources)
     terms = terms_of(index, asked.terms, [context_stems(s) for s in statements])
     ranked = rank(index, asked, statements, terms)
+    if topic:
+        ranked = _raised(ranked, topic)
     covered = _covered(ranked, terms)
     if (
         asked.topic == ELSEWHERE
@@ -60,7 +72,40 @@ def answer(
     else:
         lines = [Line((Piece(word + _subject(first, asked) + shown(first), (first,)),))]
     suggestions = suggesting.nearest(index, [s.passage for s in chosen.statements], asked.facets)
+    if topic and first.source == topic.source:
+        others = in_passages(index, [p.row for p in index.passages_from(topic.source)], sources)
+        suggestions = suggesting.of_topic(topic, [s for s in others if s.section != first.section])
     return Draft("answer", tuple(lines), (), suggestions, 0.5 * covered + 0.5 * max(0.0, preferred[0].cosine))
+
+
+def _raised(ranked: Sequence[Ranked], topic: Topic) -> list[Ranked]:
+    """The ranking with the statements of the topic's document ahead of others as good."""
+    raised = [replace(r, score=r.score + _OF_TOPIC * (r.statement.source == topic.source)) for r in ranked]
+    return sorted(raised, key=lambda r: (-round(r.score, 6), r.statement.row))
+
+
+def _of_topic(
+    index: Index, asked: Understanding, topic: Topic, settings: Settings, sources: tuple[str, ...]
+) -> Draft | None:
+    """The document a question is about as a whole, or the section it names; None where it asks for something of its own."""
+    rows = [p.row for p in index.passages_from(topic.source)]
+    statements = in_passages(index, rows, sources)
+    ranked = rank(index, asked, statements, ())
+    named = stems_of(" ".join(topic.names))
+    asked_words = stems_of(asked.text) - stems_of(topic.names[0])
+    headed = [r for r in ranked if (h := stems_of(r.statement.section[-1])) and h <= asked_words and not h <= named]
+    if not headed and not (asks_for_all(asked.text) and all(stems_of(t) <= named for t in asked.terms)):
+        return None
+    if headed:
+        chosen = choosing.whole_list(sorted(headed, key=lambda r: r.statement.row), settings.words)
+    else:
+        openings = {s.section: s for s in reversed(statements)}
+        chosen = choosing.as_many(sorted(openings.values(), key=lambda s: s.row), settings.words)
+    if not chosen.statements:
+        return None
+    shown_here = {s.section for s in chosen.statements} if headed else set()
+    suggestions = suggesting.of_topic(topic, [s for s in statements if s.section not in shown_here])
+    return Draft("answer", tuple(point(s) for s in chosen.statements), (), suggestions, 0.5 + 0.5 * ranked[0].cosine)
 
 
 def _covered(ranked: Sequence[Ranked], terms: Sequence[Term]) -> float:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from chat.understanding import with_article
 from ingest.index import Index
+from ingest.stored import StoredStatement
+from ingest.topics import Topic
 from prompts import phrase
 
 #: In what order a person tends to want to know.
@@ -48,6 +50,12 @@ def of_roles(index: Index, roles: Sequence[str], facets: Sequence[str], most: in
         if known:
             made.append(phrase(f"question.{known}", a_role=with_article(role)))
     return tuple(made)
+
+
+def of_topic(topic: Topic, statements: Sequence[StoredStatement], most: int = 3) -> tuple[str, ...]:
+    """Questions on the sections of a document about no role."""
+    headings = dict.fromkeys(s.section[-1] for s in statements if len(s.section) > 1)
+    return tuple(phrase("question.heading", title=topic.names[0], heading=heading) for heading in headings)[:most]
 
 
 def starters(index: Index) -> tuple[str, ...]:

@@ -56,7 +56,7 @@ def terms_of(index: Index, words: Sequence[str], scope: Iterable[frozenset[str]]
         root = stem(word)
         stems = {root: 1.0}
         if root not in used and not word[0].isdigit() and len(word) > 2:
-            near = index.vocabulary.near(index.embed(word), NEAR)
+            near = index.words_near(word, NEAR)
             stems = {**{s: c for s, c in near.items() if not _opposite(root, s)}, root: 1.0}
         made.append(Term(word, index.lexical.idf(root), stems))
     return made

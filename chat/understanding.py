@@ -231,7 +231,7 @@ def _written_out(now: Understanding) -> str:
 
 def with_article(role: str) -> str:
     """The role with its article: "an AI Ethicist", "a Data Scientist"; of several, "the occupation Chefs and Head Cooks"."""
-    if " and " in role or "," in role:
+    if (" and " in role or "," in role) and role.endswith("s"):
         return f"the occupation {role}"
     first = role.split()[0]
     vowel = first[0].lower() in "aeiou" or (first.isupper() and first[0] in "AEFHILMNORSX" and len(first) <= 3)

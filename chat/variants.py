@@ -55,16 +55,14 @@ def of_the_kind(index: Index, statements: Sequence[StoredStatement], role: str, 
     if not (" and " in role or "," in role):
         return list(statements)
     parts = [a for a in aliases if a.split()[-1].lower() in role.lower()]
-    named = [a for a in parts if _names(a, question)]
+    named = [a for a in parts if _any_of([a]).search(question)]
     others = [a for a in parts if a not in named]
     if not named or not others:
         return list(statements)
-    return [s for s in statements if not _of_another(f"{s.lead} {s.text}", named, others)]
+    of_named, of_others = _any_of(named), _any_of(others)
+    told = [(s, f"{s.lead} {s.text}") for s in statements]
+    return [s for s, words in told if not of_others.search(words) or of_named.search(words)]
 
 
-def _of_another(words: str, named: Sequence[str], others: Sequence[str]) -> bool:
-    return any(_names(o, words) for o in others) and not any(_names(n, words) for n in named)
-
-
-def _names(alias: str, words: str) -> bool:
-    return re.search(rf"\b{re.escape(alias)}s?\b", words, re.I) is not None
+def _any_of(aliases: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, aliases))})s?\b", re.I)

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from corpus.figures import MARKET
 from corpus.frontmatter import sources_of
 from corpus.guide import Fault, Guide, briefly
 from ingest.document import Statement
 from ingest.markdown import footnote_definitions
 from ingest.sentences import FOOTNOTE
-
-#: A sum of money, a share, a number of jobs: what nobody may read without knowing where it comes from.
-_FIGURE = re.compile(
-    r"[$€£]\s?\d[\d,.]*\d\+?|[$€£]\s?\d"
-    r"|\d[\d,.]*\+?\s?(?:%|per ?cent\b)"
-    r"|\b\d{1,3}(?:,\d{3})+\b"
-    r"|\b\d+(?:\s[\w-]+){0,3}\s(?:jobs|openings|positions|vacancies|dollars|euros|pounds)\b"
-)
 
 
 def footnote_faults(guide: Guide) -> Iterator[Fault]:
@@ -77,7 +69,7 @@ def _unused_source_faults(guide: Guide) -> Iterator[Fault]:
 
 def _figures(guide: Guide) -> Iterator[tuple[int, str]]:
     """Every market figure of the body, headings and lead-ins too; definitions aside."""
-    for match in _FIGURE.finditer(guide.prose()):
+    for match in MARKET.finditer(guide.prose()):
         yield match.start(), match.group()
 
 

@@ -1,135 +1,125 @@
-"""The documents the guides took their facts from: none of their sentences is copied, no figure is one they lack."""
+"""The documents the guides took their facts from: what is kept of them to hold the guides against."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from html.parser import HTMLParser
-from pathlib import Path
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any
 
+from corpus.copies import Run, runs_of
+from corpus.figures import document_figures
+from corpus.frontmatter import original_of, sources_of
 from corpus.guide import Fault, Guide
-from ingest.document import Statement
+from corpus.onet import is_release, occupation_figures, read_occupations, texts_of
+from corpus.webpage import words_of_page
 from ingest.errors import SourceError
 from ingest.formats import read_text
-from ingest.sentences import FOOTNOTE
 
-#: The most words in a row that a guide may share with a document.
-MOST = 8
 _SUFFIXES = frozenset({".txt", ".md", ".html", ".htm"})
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
-_FIGURE = re.compile(
-    rf"(?P<sign>[$€£])?\s?(?<![\w.,])(?P<low>{_NUMBER})"
-    rf"(?:\s?[-\u2010-\u2015]\s?[$€£]?(?P<high>{_NUMBER}))?"
-    r"(?P<unit>\s?%|\s(?:percent|per cent)\b|[kKmM]\b|\s(?:thousand|million|billion)\b)?"
-)
-#: A number alone in its cell: a column of sums bears its sign in the first row only.
-_CELL = re.compile(r"^\s*(\d{1,3}(?:,\d{3})+)\s*$", re.M)
+_CANONICAL = re.compile(r"""<link\b[^>]*\brel=["']canonical["'][^>]*\bhref=["']([^"']+)""", re.I)
+#: Where O*NET shows its occupations one by one; the code follows.
+_ONLINE = "https://www.onetonline.org/link/summary/"
+#: So many lines from the top of a plain text may hold its title.
+_OPENING = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Originals:
-    """What is kept of the documents: every run of MOST + 1 words, and every figure with its sign and unit."""
+    """``figures`` of each document by its ``original``; why an ``original`` is ``dead``; all ``runs`` of too many words.
 
-    runs: frozenset[tuple[str, ...]]
-    figures: frozenset[str]
+    ``homes`` leads from a page's own address, or from a line that opens a text, to the document's ``original``, and
+    from O*NET's address to the zip.
+    """
+
+    figures: dict[str, frozenset[str]] = field(default_factory=dict)
+    dead: dict[str, str] = field(default_factory=dict)
+    runs: set[Run] = field(default_factory=set)
+    homes: dict[str, str] = field(default_factory=dict)
 
 
-def read_originals(folder: Path) -> Originals:
-    """Read the text and web pages below a folder. Raises SourceError where there are none."""
-    runs: set[tuple[str, ...]] = set()
-    known: set[str] = set()
-    paths = [p for p in sorted(folder.rglob("*")) if p.suffix.lower() in _SUFFIXES and p.stem.lower() != "readme"]
-    if not paths:
-        raise SourceError(f"{folder} holds no source documents (.txt, .md, .html)")
+def read_originals(folder: Path, guides: Iterable[Guide] = ()) -> Originals:
+    """Read the texts and pages below a folder and, of O*NET's zip, the occupations that the guides name.
+
+    Raises SourceError where the folder holds no documents.
+    """
+    found = Originals()
+    paths = [path for path in sorted(folder.rglob("*")) if path.is_file()]
     for path in paths:
-        text = read_text(path)
-        if path.suffix.lower().startswith(".htm"):
-            text = _text_of_page(text)
-        words = [word.lower() for word in _words(text)]
-        runs.update(tuple(words[at : at + MOST + 1]) for at in range(len(words) - MOST))
-        known.update(figures_in(text))
-        known.update(f"${number.replace(',', '')}" for number in _CELL.findall(text))
-    return Originals(frozenset(runs), frozenset(known))
-
-
-def original_faults(guide: Guide, originals: Originals) -> Iterator[Fault]:
-    """Runs of words copied from a document, and figures that stand in none."""
-    for statement in guide.document.statements:
-        words = FOOTNOTE.sub("", guide.text[statement.start : statement.end])
-        if copied := _copied(_words(words), originals):
-            says = f'"{" ".join(copied)}" ({len(copied)} words in a row) is in a source document; use your own words'
-            yield guide.fault(statement.start, says)
-        yield from _strange_figures(guide, statement, words, originals)
-
-
-def _strange_figures(guide: Guide, statement: Statement, words: str, originals: Originals) -> Iterator[Fault]:
-    for figure in dict.fromkeys(figures_in(words)):
-        if figure not in originals.figures:
-            says = f"the figure {figure} stands in no source document; check it or take it out"
-            yield guide.fault(statement.start, says)
-
-
-def figures_in(text: str) -> list[str]:
-    """Every number with its sign and unit in one spelling; of a range, both ends ("20-30 percent": 20%, 30%)."""
-    found = []
-    for match in _FIGURE.finditer(text):
-        unit = (match.group("unit") or "").strip().lower().replace("per cent", "%").replace("percent", "%")
-        unit = {"k": " thousand", "m": " million"}.get(unit, unit if unit in ("", "%") else f" {unit}")
-        for number in filter(None, (match.group("low"), match.group("high"))):
-            found.append(f"{match.group('sign') or ''}{number.replace(',', '')}{unit}")
+        if path.suffix.lower() in _SUFFIXES and path.stem.lower() != "readme":
+            _read_document(path, path.relative_to(folder).as_posix(), found)
+        elif path.suffix.lower() == ".zip" and is_release(path):
+            found.homes.setdefault(_ONLINE, path.relative_to(folder).as_posix())
+    if not found.figures and _ONLINE not in found.homes:
+        raise SourceError(f"{folder} holds no source documents (.txt, .md, .html, O*NET's .zip)")
+    named = {original for guide in guides for _, entry, _ in sources_of(guide) if (original := original_of(entry))}
+    codes: dict[str, set[str]] = {}
+    for original in sorted(named - found.figures.keys()):
+        path_below, _, code = original.partition("#")
+        if reason := _unreachable(folder, path_below, code):
+            found.dead[original] = reason
+        else:
+            codes.setdefault(path_below, set()).add(code)
+    for path_below, wanted in codes.items():
+        _read_zip(folder / path_below, path_below, wanted, found)
     return found
 
 
-def _words(text: str) -> list[str]:
-    return [word.replace("’", "'") for word in _WORD.findall(text)]
+def original_faults(guide: Guide, originals: Originals) -> Iterator[Fault]:
+    """Originals that lead nowhere, and sources without one whose document lies in the data folder."""
+    for name, entry, at in sources_of(guide):
+        original = original_of(entry)
+        if original in originals.dead:
+            yield guide.fault(at, f"the original of {name!r}, {original}, {originals.dead[original]}")
+        elif original is None and (home := _home_of(entry, originals.homes)):
+            yield guide.fault(at, f"the source {name!r} lies in the data folder; add 'original: {home}'")
 
 
-def _copied(words: list[str], originals: Originals) -> list[str]:
-    """The longest run of words that a document holds too; empty where none is too long. Lists of names are free."""
-    lowered = [word.lower() for word in words]
-    best: list[str] = []
-    at = 0
-    while at + MOST < len(lowered):
-        end = at
-        while end + MOST < len(lowered) and tuple(lowered[end : end + MOST + 1]) in originals.runs:
-            end += 1
-        run = words[at : end + MOST] if end > at else []
-        if len(run) > len(best) and not _is_names(run):
-            best = run
-        at = end + 1
-    return best
+def _home_of(entry: dict[str, Any], homes: dict[str, str]) -> str | None:
+    """The document of a source that names none: the page of its address, or the text that opens with its title."""
+    url, title = (str(entry.get(key) or "").strip() for key in ("url", "title"))
+    if url.startswith(_ONLINE) and _ONLINE in homes:
+        return f"{homes[_ONLINE]}#{url.removeprefix(_ONLINE)}"
+    return homes.get(url) or homes.get(title)
 
 
-def _is_names(run: list[str]) -> bool:
-    """True for a list of proper names: most of its words begin with a capital or a digit."""
-    return sum(not word[0].islower() for word in run) > len(run) / 2
+def _read_document(path: Path, original: str, found: Originals) -> None:
+    text = read_text(path)
+    if path.suffix.lower().startswith(".htm"):
+        if address := _CANONICAL.search(text):
+            found.homes.setdefault(address.group(1), original)
+        text = words_of_page(text)
+    else:
+        opening = filter(None, (line.strip() for line in text[:2000].splitlines()))
+        for _, line in zip(range(_OPENING), opening, strict=False):
+            found.homes.setdefault(line, original)
+    found.runs.update(runs_of(text))
+    found.figures[original] = document_figures(text)
 
 
-class _Page(HTMLParser):
-    """The words of a web page."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.parts: list[str] = []
-        self._hidden = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._hidden += tag in ("script", "style")
-        self.parts.append(" ")
-
-    def handle_endtag(self, tag: str) -> None:
-        self._hidden -= tag in ("script", "style") and self._hidden > 0
-        self.parts.append(" ")
-
-    def handle_data(self, data: str) -> None:
-        if not self._hidden:
-            self.parts.append(data)
+def _unreachable(folder: Path, path: str, code: str) -> str | None:
+    """Why a named original cannot be opened; None where it is a zip and a code to look for in it."""
+    below = PurePosixPath(path)
+    if below.is_absolute() or ".." in below.parts:
+        return "is no path below the data folder; write it from there on"
+    if not (folder / below).is_file():
+        return "is not in the data folder; mend the path, or take the line out where there is no such file"
+    if below.suffix != ".zip":
+        return "cannot be compared; name a text or page (.txt, .md, .html), or a zip with an occupation's code"
+    return None if code else f"names no occupation; end it with its code: {path}#15-2051.00"
 
 
-def _text_of_page(html: str) -> str:
-    page = _Page()
-    page.feed(html)
-    page.close()
-    return "".join(page.parts)
+def _read_zip(path: Path, original: str, codes: Collection[str], found: Originals) -> None:
+    try:
+        occupations = read_occupations(path, codes)
+    except SourceError as error:
+        found.dead.update((f"{original}#{code}", f"cannot be read: {error}") for code in codes)
+        return
+    for code in codes:
+        if code not in occupations:
+            found.dead[f"{original}#{code}"] = f"is dead: the zip has no occupation {code}; mend the code"
+            continue
+        found.figures[f"{original}#{code}"] = occupation_figures(occupations[code])
+        for text in texts_of(occupations[code]):
+            found.runs.update(runs_of(text))

@@ -37,7 +37,7 @@ class Passages:
 
     def ask(self, question: Question) -> Reply:
         began = time.perf_counter()
-        vector = self._index.embed(question.text)
+        vector = self._index.embedder.encode_query(question.text)
         dense = dict(self._index.dense(vector, 200))
         lexical = self._index.lexical.scores(question.text)
         best = float(lexical.max()) or 1.0
@@ -101,7 +101,7 @@ class Tutorial:
 
     def ask(self, question: Question) -> Reply:
         began = time.perf_counter()
-        near = self._vectors @ self._index.embed(question.text)
+        near = self._vectors @ self._index.embedder.encode_query(question.text)
         ranked = np.argsort(-near, kind="stable")[:DEPTH]
         spans = tuple(self._spans[row] for row in ranked)
         answer = quoting(self._index, spans[:SHOWN], question.text, max(0.0, float(near[ranked[0]])))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from types import TracebackType
 
@@ -19,6 +19,7 @@ from ingest.errors import IndexDamaged, IndexMismatch, IndexMissing, IndexOutdat
 from ingest.lexical import Lexical
 from ingest.settings import DEFAULT_INDEX, GUIDES, Settings
 from ingest.stored import PASSAGE, STATEMENT, StoredPassage, StoredStatement, passage_of, statement_of
+from ingest.topics import Topic, topics_of
 from ingest.vectors import PassageVectors, StatementVectors
 from ingest.vocabulary import Vocabulary
 
@@ -43,6 +44,9 @@ class Index:
         self.vocabulary = Vocabulary.open(folder / "lexical")
         self._statement_vectors = StatementVectors(folder / "statements")
         self._source = lru_cache(maxsize=256)(self._database.source)
+        self._vector = lru_cache(maxsize=4096)(self.embedder.encode_query)
+        self._words_near = lru_cache(maxsize=4096)(partial(_words_near, self.vocabulary, self._vector))
+        self._of_role = lru_cache(maxsize=64)(partial(_of_role, self._database, self._source))
 
     def __enter__(self) -> Index:
         return self
@@ -83,6 +87,14 @@ class Index:
     @cached_property
     def _roles(self) -> tuple[Role, ...]:
         return self._database.roles()
+
+    def topics(self) -> tuple[Topic, ...]:
+        """Every document about no occupation, with the names it goes by."""
+        return self._topics
+
+    @cached_property
+    def _topics(self) -> tuple[Topic, ...]:
+        return topics_of(self._database)
 
     def facets(self, role: str | None) -> dict[str, int]:
         """Facet -> number of statements about the role (None: of no role)."""
@@ -133,7 +145,7 @@ class Index:
 
     def statements_of_role(self, role: str | None) -> list[StoredStatement]:
         """All statements about a role (None: about none), by row."""
-        return self._statements("t.role IS ?", (role,))
+        return list(self._of_role(role))
 
     def statements_naming(self, role: str) -> list[StoredStatement]:
         """Statements about no role or another one whose words name this role."""
@@ -142,21 +154,17 @@ class Index:
         return [s for s in self._statements(where, (role, phrase)) if _names(role, " ".join(s.text.split()))]
 
     def _statements(self, where: str, arguments: Iterable[object]) -> list[StoredStatement]:
-        found = self._database.rows(
-            f"SELECT {STATEMENT} FROM statements t JOIN sources s ON s.n=t.source "
-            f"JOIN sections c ON c.source=t.source AND c.n=t.section WHERE {where} ORDER BY t.row",
-            arguments,
-        )
-        return [statement_of(row, self._reference) for row in found]
-
-    def _reference(self, source: str, name: str) -> Reference | None:
-        return self.source(source).reference(name)
+        return _statements(self._database, self._source, where, arguments)
 
     # -- search --------------------------------------------------------------------------------------
 
     def embed(self, text: str) -> Vectors:
-        """The unit vector of a question."""
-        return self.embedder.encode_query(text)
+        """The unit vector of a question or a word of it; those of late are kept, for one question needs them several times."""
+        return self._vector(text)
+
+    def words_near(self, word: str, floor: float) -> dict[str, float]:
+        """Stem -> cosine of every word of the documents that is at least ``floor`` near to this one."""
+        return dict(self._words_near(word, floor))
 
     def dense(self, vector: Vectors, k: int) -> list[tuple[int, float]]:
         """The k nearest passages as (row, cosine), best first."""
@@ -166,10 +174,41 @@ class Index:
         """Cosine of each of these statements to a question's vector."""
         return self._statement_vectors[rows] @ vector if len(rows) else np.zeros(0, np.float32)
 
+    def all_vectors(self) -> Vectors:
+        """The vectors of all passages and of all prose, shape (n, dim), memory-mapped."""
+        return self._statement_vectors.vectors
+
     def mean_vector(self, rows: Sequence[int]) -> Vectors:
         """The unit vector in the direction of the mean of these statements' vectors."""
         mean = self._statement_vectors[rows].mean(axis=0)
         return mean / (float(np.linalg.norm(mean)) or 1.0)
+
+
+# What an index keeps of late calls refers to its parts and not to itself, so that an index nobody uses is let go of at once.
+
+
+def _words_near(vocabulary: Vocabulary, embed: Callable[[str], Vectors], word: str, floor: float) -> dict[str, float]:
+    return vocabulary.near(embed(word), floor)
+
+
+def _of_role(
+    database: Database, source: Callable[[str], Source | None], role: str | None
+) -> tuple[StoredStatement, ...]:
+    return tuple(_statements(database, source, "t.role IS ?", (role,)))
+
+
+def _statements(
+    database: Database, source: Callable[[str], Source | None], where: str, arguments: Iterable[object]
+) -> list[StoredStatement]:
+    def reference(of: str, name: str) -> Reference | None:
+        return found.reference(name) if (found := source(of)) else None
+
+    rows = database.rows(
+        f"SELECT {STATEMENT} FROM statements t JOIN sources s ON s.n=t.source "
+        f"JOIN sections c ON c.source=t.source AND c.n=t.section WHERE {where} ORDER BY t.row",
+        arguments,
+    )
+    return [statement_of(row, reference) for row in rows]
 
 
 def _names(role: str, words: str) -> bool:

@@ -20,6 +20,7 @@ from ingest.othernames import other_names
 from ingest.outline import build_sections, with_levels
 from ingest.passages import passages_of
 from ingest.roles import role_of_text, role_of_title, without_numbering
+from ingest.sentences import FOOTNOTE
 from ingest.statements import statements_of
 
 #: The modules that decide what is read out of a file and how it is searched.
@@ -89,7 +90,7 @@ def _sentence_items(text: str, blocks: list[Block]) -> frozenset[int]:
     found: set[int] = set()
     for kind, run in groupby(blocks, key=lambda block: block.kind):
         items = list(run)
-        stops = sum(text[b.start : b.end].rstrip()[-1:] in ".!?" for b in items)
+        stops = sum(FOOTNOTE.sub("", text[b.start : b.end]).rstrip()[-1:] in (".", "!", "?") for b in items)
         if kind == "item" and len(items) >= _MANY_ITEMS and stops >= _MOSTLY * len(items):
             found.update(b.start for b in items)
     return frozenset(found)

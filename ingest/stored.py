@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from ingest.document import Reference
@@ -52,10 +53,16 @@ class StoredStatement:
     text: str
 
 
+@lru_cache(maxsize=20_000)
+def _path(written: str) -> tuple[str, ...]:
+    """A heading path; the statements of a section share one."""
+    return tuple(json.loads(written))
+
+
 def passage_of(row: Sequence[Any]) -> StoredPassage:
     """A passage from the columns ``PASSAGE``."""
     number, source, start, end, path, role, facet, text = row
-    return StoredPassage(number, source, start, end, tuple(json.loads(path)), role, facet, text)
+    return StoredPassage(number, source, start, end, _path(path), role, facet, text)
 
 
 def statement_of(row: Sequence[Any], reference_of: Callable[[str, str], Reference | None]) -> StoredStatement:
@@ -63,8 +70,8 @@ def statement_of(row: Sequence[Any], reference_of: Callable[[str, str], Referenc
     *where, path, role, facet, kind, lead, group, follows, label_end, refs, text = row
     number, passage, source, start, end = where
     label = text[: label_end - start].strip(' :*_"“”')
-    reference = next((found for name in json.loads(refs) if (found := reference_of(source, name))), None)
+    reference = next((found for name in _path(refs) if (found := reference_of(source, name))), None)
     return StoredStatement(
-        number, passage, source, start, end, tuple(json.loads(path)), role, facet, kind, label, lead, group, bool(follows),
+        number, passage, source, start, end, _path(path), role, facet, kind, label, lead, group, bool(follows),
         reference, text,
     )  # fmt: skip

@@ -7,13 +7,15 @@ from pathlib import Path
 import pytest
 
 from corpus import __main__ as command
-from corpus.check import check, guide_files
-from corpus.originals import read_originals
+from corpus.check import guide_files
+from corpus.sections import SECTIONS
 from ingest.settings import GUIDES
-from tests.corpus.guides import DOCUMENT, GUIDE, planted, written
+from tests.corpus.guides import GUIDE, LICENCE, ORIGINAL, general, planted, with_documents, written
 
 #: Where the documents lie, if they do; the fixture below hides them from the command.
 DATA = command.DATA
+#: The guide with its document named.
+PROVED = GUIDE.replace(LICENCE, ORIGINAL)
 
 
 @pytest.fixture(autouse=True)
@@ -29,8 +31,9 @@ def test_the_shipped_guides_have_no_fault(capsys: pytest.CaptureFixture[str]) ->
 
 
 @pytest.mark.skipif(not DATA.is_dir(), reason="the guides' source documents are not beside this checkout")
-def test_the_shipped_guides_copy_nothing_and_invent_no_figure() -> None:
-    assert check(GUIDES, read_originals(DATA)) == []
+def test_the_shipped_guides_hold_against_their_documents(capsys: pytest.CaptureFixture[str]) -> None:
+    assert command.main(["--data", str(DATA)]) == 0, capsys.readouterr().out
+    assert "no faults" in capsys.readouterr().out
 
 
 def test_a_fault_is_one_line_of_file_line_and_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -38,7 +41,7 @@ def test_a_fault_is_one_line_of_file_line_and_words(tmp_path: Path, capsys: pyte
     assert command.main([str(folder)]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert [line for line in lines if line.startswith(f"{folder / 'kite-maker.md'}:19: 'Abilities' is no section")]
-    assert lines[-1] == "1 guide, 1 fault"
+    assert lines[-1] == "1 guide, 1 fault, 1 statement with figures that could not be checked against an original"
 
 
 def test_absent_documents_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -47,11 +50,41 @@ def test_absent_documents_are_told(tmp_path: Path, capsys: pytest.CaptureFixture
 
 
 def test_given_documents_are_looked_into(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    documents = tmp_path / "documents"
-    documents.mkdir()
-    (documents / "kites.txt").write_text(DOCUMENT.replace("51,300", "48,000"), encoding="utf-8")
-    assert command.main([str(written(tmp_path, kite_maker=GUIDE)), "--data", str(documents)]) == 1
-    assert "kite-maker.md:25: the figure $51300 stands in no source document" in capsys.readouterr().out
+    data = with_documents(tmp_path / "documents")
+    folder = written(tmp_path, kite_maker=PROVED.replace("51,300", "48,000"))
+    assert command.main([str(folder), "--data", str(data)]) == 1
+    assert "kite-maker.md:26: the figure $48000 stands in no original" in capsys.readouterr().out
+
+
+def test_the_last_line_counts_what_could_not_be_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data = with_documents(tmp_path / "documents")
+    for guide, says in (
+        (PROVED, "1 guide, no faults\n"),
+        (GUIDE, "no faults, 1 statement with figures that could not"),
+    ):
+        assert command.main([str(written(tmp_path, kite_maker=guide)), "--data", str(data)]) == 0
+        assert says in capsys.readouterr().out
+
+
+def test_the_table_counts_statements_by_role_and_section(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    guide = GUIDE.replace("## Skills\n", "## Skills\n\n### Hands\n\nA Kite Maker folds.[^handbook]\n")
+    assert command.main([str(written(tmp_path, kite_maker=guide, sky=general("The Sky"))), "--table"]) == 0
+    names, align, row = capsys.readouterr().out.splitlines()
+    assert names == f"| Role | {' | '.join(SECTIONS)} |"
+    assert align.count("---:") == len(SECTIONS) == 13
+    cells = dict(zip(SECTIONS, [cell.strip() for cell in row.split("|")[2:-1]], strict=True))
+    assert {name: cell for name, cell in cells.items() if cell} == {"What it is": "1", "Skills": "2", "Pay": "1"}
+
+
+def test_figures_are_counted_by_publisher(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data = with_documents(tmp_path / "documents")
+    folder = written(tmp_path, kite_maker=PROVED, sky=general("The Sky").replace("Office of Wind", "Sky News"))
+    assert command.main([str(folder), "--figures", "--data", str(data)]) == 0
+    assert capsys.readouterr().out.splitlines()[2:] == [
+        "| Office of Wind | 1 | 1 |",
+        "| Sky News | 1 | 0 |",
+        "| all | 2 | 1 |",
+    ]
 
 
 @pytest.mark.parametrize("arguments", [["absent"], [".", "--data", "absent"]])
