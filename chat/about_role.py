@@ -31,6 +31,8 @@ _ENOUGH, _WORDS, _TOPIC, _SURE = 0.40, 0.35, 0.60, 0.70
 _AHEAD = 0.2
 #: So many kinds of a role make a list of them.
 _SEVERAL = 2
+#: Ways into a role that are no answer alone, if no more are told.
+_FEW_WAYS = 4
 #: Facets of an answer to "tell me about ...".
 _OVERVIEW = ("summary", "duties", "skills", "pay")
 #: Facets that documents tell in sections of other names as well ("Required skills: ... Python").
@@ -50,10 +52,15 @@ def answer(index: Index, asked: Understanding, role: str, settings: Settings, so
     facets = [f for f in asked.facets if any(tells(s, f) for s in pool)]
     if facets and "path" not in facets and len(asked.facets) > 1:  # "become" went with another question
         asked = replace(asked, facets=tuple(f for f in asked.facets if f != "path"))
+    facets = _with_entry(asked, facets, pool)
     if asked.facets and not facets and (instead := _instead(asked, pool)) is not None:
         asked = replace(asked, facets=instead, meant=bool(instead))
         facets = list(instead)
-    missing = [] if only_needs(asked) and facets else [asked_for(f, role) for f in asked.facets if f not in facets]
+    missing = (
+        []
+        if (only_needs(asked) or asked.facets == ("path",)) and facets
+        else [asked_for(f, role) for f in asked.facets if f not in facets]
+    )
     scope = [s for s in pool if "pay" not in asked.facets or tells(s, "pay")]
     terms = terms_of(index, asked.terms, [context_stems(s) for s in pool])
     absent = narrowing(index, asked, absent_words(index, asked, terms, scope), facets)
@@ -79,6 +86,15 @@ def answer(index: Index, asked: Understanding, role: str, settings: Settings, so
         suggesting.about(index, role, {g.facet for g in groups} | set(asked.facets)),
         _confidence(ranked, terms, absent),
     )
+
+
+def _with_entry(asked: Understanding, facets: list[str], pool: list[StoredStatement]) -> list[str]:
+    """For "how does one become one?" also the education and the experience asked for, where little more is told."""
+    if asked.facets != ("path",) or asked.shape != "open" or asked.terms or asked.more:
+        return facets
+    if sum(s.facet == "path" for s in pool) > _FEW_WAYS:
+        return facets
+    return [*(f for f in ("education", "experience") if any(s.facet == f for s in pool)), *facets]
 
 
 def _instead(asked: Understanding, pool: list[StoredStatement]) -> tuple[str, ...] | None:
@@ -170,9 +186,10 @@ def _groups(
     share = max(30, budget // len(wanted))
     groups: list[_Group] = []
     for facet in wanted:
-        told = [r for r in ranked if not facet or tells(r.statement, facet)]
+        above = {s.row for g in groups for s in g.chosen.statements}
+        told = [r for r in ranked if (not facet or tells(r.statement, facet)) and r.statement.row not in above]
         told = _own_first(told, asked)
-        if facet not in _ACROSS:
+        if facet not in _ACROSS or asked.facets == ("path",):
             told = [r for r in told if r.statement.facet == facet] or told
         if facet == "pay":
             chosen = choosing.best(sums_first(told, (), asked.asked), budget, most=5)
@@ -184,7 +201,6 @@ def _groups(
             chosen = choosing.whole_list(
                 told, share if len(wanted) > 1 else budget, 24 if asked.more else choosing.LONGEST_LIST, terms
             )
-        above = {s.row for g in groups for s in g.chosen.statements}
         first = opening(pool, asked.roles[0]) if facet in ("summary", "duties") and not asked.more else None
         if first and first.row not in above:
             rest = tuple(s for s in chosen.statements if s.row != first.row)

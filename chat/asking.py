@@ -25,12 +25,12 @@ _FACETS: tuple[tuple[str, str], ...] = (
     ("outlook", r"\b(?:outlook|future|in demand|demand|growth|growing|grow|prospects|job market|trends?|sought|openings|how many (?:\w+ )?jobs|how many x+ (?:are|work|exist)|trending|supposed to grow|coming up|up and coming)\b"),
     ("places", r"\b(?:industr(?:y|ies)|sectors?|employers?|hotspots?|which cit(?:y|ies)|^(?:and )?where\W*$|where (?:do|does|can|could|would) [\w\s'-]{1,50}? work|where (?:is|are) [\w\s'-]{0,40}?(?:used|jobs?|hired?))\b"),
     ("challenges", r"\b(?:challeng\w+|hard parts?|hard about|hardest|toughest|tough about|goes? wrong|difficult\w*|downsides?|drawbacks?|stress\w*|struggles?|problems)\b"),
-    ("path", r"\b(?:become|becoming|get into|getting into|break into|career path|progression|promoted|switch|transition\w*|way in|ways in|get started|start out|get there|get to be)\b"),
+    ("path", r"\b(?:becom(?:e|ing)(?! (?:obsolete|extinct|redundant|useless|irrelevant|outdated))|get into|getting into|break into|career path|progression|promoted|switch|transition\w*|way in|ways in|get started|start out|get there|get to be)\b"),
     ("practice", r"\b(?:best practices?|good practices?|tips|(?:negotiat|haggl|bargain)\w*|ask for more|advice)\b"),
     ("duties", r"\b(?:do(?:es)? all day|duties|duty|responsib\w+|tasks?|day.to.day|daily|"
                r"(?:do|does|would|will|did|to|must|should) (?:(?!\b(?:and|how|what|which|do|does)\b)[\w\s'’/]){0,60}?\bdo(?:es|ing)?\b|"
                r"what (?:an?|the) [\w\s'’/]{1,50}? does\b(?=\s*(?:all|in|and|plus|for|[,.?]|$))|(?:do|does|will|would) \w+ work on|"
-               r"be doing|my work|job description|work be|job of|actually for|in charge of)\b"),
+               r"be doing|my work|job description|work be|(?<!is the )job of|actually for|in charge of)\b"),
     ("related", r"\b(?:in common|overlap|similar|related|alike)\b"),
     ("fit", r"\b(?:who (?:does|would|will|is) (?:it|[\w\s'-]{1,40}?) suit(?:s|ed)?(?: for)?|personalit(?:y|ies)|temperament|kind of (?:person|people)|sort of (?:person|people)|work (?:styles?|values?))\b"),
     ("names", r"\b(?:(?:other|another|different|alternative|alternate) (?:names?|words?|titles?|job titles?)(?: (?:of|for|to))?|(?:also|otherwise) (?:called|known as)|"
@@ -73,6 +73,7 @@ _FIT = re.compile(
     r"which (?:jobs?|roles?|careers?) (?:do|does)(?:n[’']t| not)|which (?:jobs|roles|careers|people) (?:need|use|require|involve|work|are))\b",
     re.I,
 )  # fmt: skip
+_WHICH_JOB = re.compile(r"\b(?:what|which) (?:job|role|career|title|position|profession)\b", re.I)
 _ABOUT_ME = re.compile(
     r"^i(?:['’](?:m|d|ve)| am| was| like| love| enjoy| want| would| used| studied| have| worry| can| hate| know| care)\b|"
     r"^(?!what|which|where|who|how|when|why|is|are|do|does|can|must|should)(?:.*\b)?i (?:want|love|like|enjoy|would (?:like|love)|used to)\b|"
@@ -187,6 +188,11 @@ def points_nowhere(question: str, shape: Shape) -> bool:
 def tells_of_self(question: str) -> bool:
     """True where somebody describes themselves and names no occupation to aim at."""
     return _ABOUT_ME.search(question) is not None and _AIMS_AT.search(question) is None
+
+
+def asks_which_job(question: str) -> bool:
+    """True for a question that asks for an occupation and for nothing of one."""
+    return _WHICH_JOB.search(question) is not None and not facets_of(question)[0]
 
 
 def shape_of(question: str, roles: int, unknown: int, facets: tuple[str, ...]) -> Shape:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from chat import about_role, comparing, fitting, general, suggesting
+from chat import about_role, comparing, fitting, general, suggesting, superlatives
 from chat.asking import points_nowhere
 from chat.conflicts import contradicting
 from chat.draft import BLANK, Draft, quote_line
@@ -46,6 +46,9 @@ def _notice(asked: Understanding, draft: Draft) -> str:
 def _from_documents(
     index: Index, asked: Understanding, hits: Sequence[Hit], settings: Settings, sources: tuple[str, ...]
 ) -> Draft:
+    ranked = () if asked.roles else superlatives.facets_ranked(asked.text)
+    if ranked and (draft := superlatives.answer(index, ranked, sources)):
+        return draft
     if not (asked.roles or asked.unknown) and points_nowhere(asked.text, asked.shape):
         return clarify(index, asked)
     describes = asked.unknown and not (asked.roles or asked.facets) and topic_for(index, asked.text) is not None

@@ -137,12 +137,15 @@ class RoleNames:
         return next((tuple(table[parts]) for table in self._tables if parts in table), ())
 
     def ending(self, parts: Parts) -> set[str]:
-        """The roles whose name ends so ("product manager"); whose alias does where no name does."""
+        """The roles whose name ends so ("product manager"); whose alias does where no name does, and one word is not all of it.
+
+        One word is too little of an alias: an Informatics Nurse is no answer to "nurse".
+        """
         for table, by_last, by_first in zip(self._tables, self._by_last, self._by_first, strict=False):
             names = [n for n in by_last.get(parts[-1], ()) if n[-len(parts) :] == parts]
             if len(parts) == 1 and parts[0] in EDGE:
                 names += by_first.get(parts[0], ())
-            if names:
+            if names and (len(parts) > 1 or table is not self._tables[1] or parts[0] in EDGE):
                 return {role for name in names for role in table[name]}
         return set()
 

@@ -149,6 +149,8 @@ def _alone(text: str, finder: RoleFinder, index: Index, prefer: tuple[str, ...])
         mentions = [field]
     if asking.tells_of_self(text):
         mentions = [m for m in mentions if m.in_full]  # "I was a nurse", "a bunch of researchers" ask about nobody
+        if asking.asks_which_job(text) and len(mentions) == 1:
+            mentions = []  # "I get on with coders, what job is that?"
     roles, unknown, ambiguous, loose = sorted_out(mentions, prefer)
     facets, spans = asking.facets_of(masked(text, mentions))
     shape = asking.shape_of(text, len(roles), len(unknown), facets)

@@ -22,7 +22,9 @@ def topics_of(database: Database) -> tuple[Topic, ...]:
         "SELECT id, title, text, format FROM sources WHERE n NOT IN (SELECT source FROM sections WHERE role IS NOT NULL) "
         "AND title IS NOT NULL ORDER BY id"
     )
-    return tuple(Topic(id_, (title, *(_aliases(text) if form == "markdown" else ()))) for id_, title, text, form in found)
+    return tuple(
+        Topic(id_, (title, *(_aliases(text) if form == "markdown" else ()))) for id_, title, text, form in found
+    )
 
 
 def _aliases(text: str) -> tuple[str, ...]:

@@ -142,5 +142,7 @@ def test_a_list_of_whole_sentences_is_not_cut_inside_an_item() -> None:
 
 def test_items_that_end_in_a_footnote_end_in_a_full_stop_all_the_same() -> None:
     item = "Names: O*NET counts Accountants and Auditors, or bookkeepers, among those who plan, check or audit."
-    text = f"# Web Worker\n\nThey write pages.\n\n- {item}[^a]\n- Test pages.[^a]\n- Keep order.[^a]\n\n[^a]: A source.\n"
+    text = (
+        f"# Web Worker\n\nThey write pages.\n\n- {item}[^a]\n- Test pages.[^a]\n- Keep order.[^a]\n\n[^a]: A source.\n"
+    )
     assert item in quotes(parse(text, "page.md"))
