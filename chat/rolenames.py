@@ -137,16 +137,18 @@ class RoleNames:
         return next((tuple(table[parts]) for table in self._tables if parts in table), ())
 
     def ending(self, parts: Parts) -> set[str]:
-        """The roles whose name ends so ("product manager"); whose alias does where no name does, and one word is not all of it.
+        """The roles whose name ends so ("product manager"); whose alias does where no name does.
 
-        One word is too little of an alias: an Informatics Nurse is no answer to "nurse".
+        One word of one role's alias is too little: an Informatics Nurse is no answer to "nurse".
         """
         for table, by_last, by_first in zip(self._tables, self._by_last, self._by_first, strict=False):
             names = [n for n in by_last.get(parts[-1], ()) if n[-len(parts) :] == parts]
             if len(parts) == 1 and parts[0] in EDGE:
                 names += by_first.get(parts[0], ())
-            if names and (len(parts) > 1 or table is not self._tables[1] or parts[0] in EDGE):
-                return {role for name in names for role in table[name]}
+            roles = {role for name in names for role in table[name]}
+            one_word = len(parts) == 1 and parts[0] not in EDGE and table is self._tables[1]
+            if roles and not (one_word and len(roles) == 1):
+                return roles
         return set()
 
     def of_field(self, parts: Parts, whole: Parts) -> set[str]:
