@@ -51,8 +51,9 @@ def _from_documents(
         return draft
     if not (asked.roles or asked.unknown) and points_nowhere(asked.text, asked.shape):
         return clarify(index, asked)
-    describes = asked.unknown and not (asked.roles or asked.facets) and topic_for(index, asked.text) is not None
-    if describes or (asked.shape == "fit" and not is_named(index, asked.text)):
+    if asked.unknown and not asked.roles and topic_for(index, asked.text):
+        return general.answer(index, asked, hits, settings, sources)
+    if asked.shape == "fit" and not is_named(index, asked.text):
         return fitting.answer(index, asked, hits, settings, sources)
     if not asked.roles and not asked.unknown and _underspecified(asked):
         if not asked.ambiguous and topic_of(index, asked.text):

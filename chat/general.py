@@ -15,7 +15,7 @@ from chat.need import how_strongly
 from chat.refusal import off_topic, refuse
 from chat.retriever import Hit
 from chat.terms import Term, context_stems, overlap, own_stems, stems_of, terms_of, unsupported
-from chat.topics import asks_for_all, topic_of
+from chat.topics import asks_for_all, topic_for, topic_of
 from chat.understanding import Understanding
 from chat.wording import escape, plain, shown
 from ingest.index import Index
@@ -29,8 +29,8 @@ _LEAST = 0.5
 _LEAST_COSINE, _BOTH_COSINE = 0.5, 0.3
 #: Least nearness to questions on fees, hours and the like at which every word asked about must stand in the documents.
 _TOPIC = 0.6
-#: What it is worth that a statement stands in the document the question is about.
-_OF_TOPIC = 0.12
+#: How much better another document must say it than the one the question is about.
+_OF_TOPIC = 0.15
 _WHAT_IS = re.compile(r"^(?:so |ok )?(?:what|wat|wot)(?:['’]?s| is| are| does)\b|^(?:explain|define)\b", re.I)
 _DEFINES = re.compile(r"\s(?:is|are|refers to|means|describes)\s")
 _LISTS = re.compile(r"\b(?:which|what are|list|where|name|examples?|kinds?|types?|ways)\b", re.I)
@@ -43,14 +43,15 @@ def answer(
 
     A refusal where they do not bear out the question's words.
     """
-    topic = topic_of(index, asked.text)
+    topic = topic_of(index, asked.text) or (topic_for(index, asked.text) if asked.unknown else None)
     if topic and (draft := _of_topic(index, asked, topic, settings, sources)):
         return draft
-    statements = in_passages(index, [h.passage.row for h in hits], sources)
+    own = {p.row for p in index.passages_from(topic.source)} if topic else set()
+    statements = in_passages(index, sorted({*own, *(h.passage.row for h in hits)}), sources)
     terms = terms_of(index, asked.terms, [context_stems(s) for s in statements])
     ranked = rank(index, asked, statements, terms)
     if topic:
-        ranked = _raised(ranked, topic)
+        ranked = _of_document(ranked, topic, only=bool(asked.unknown))
     covered = _covered(ranked, terms)
     if (
         asked.topic == ELSEWHERE
@@ -59,14 +60,14 @@ def answer(
     ):
         return _refusal(index, asked, hits, terms, statements)
     nearest = max((r.cosine for r in ranked), default=0.0)
-    if nearest < (_LEAST_COSINE if covered < _LEAST else _BOTH_COSINE):
+    if nearest < (_LEAST_COSINE if covered < _LEAST and not topic else _BOTH_COSINE):
         return _refusal(index, asked, hits, terms, statements)
     told = [r for r in ranked if any(tells(r.statement, f) for f in asked.facets)]
     ranked = _defining(ranked, asked, terms)
     preferred = _preferred(told if told and _covered(told, terms) >= 0.4 * covered else ranked)
     chosen = _chosen(asked, preferred, terms, settings)
     first, *rest = chosen.statements
-    word = how_strongly(asked, first)
+    word = how_strongly(asked, first) if not asked.facets or any(tells(first, f) for f in asked.facets) else ""
     if rest:
         lines = [point(first, word + _subject(first, asked)), *(point(s, _subject(s, asked)) for s in rest)]
     else:
@@ -78,10 +79,10 @@ def answer(
     return Draft("answer", tuple(lines), (), suggestions, 0.5 * covered + 0.5 * max(0.0, preferred[0].cosine))
 
 
-def _raised(ranked: Sequence[Ranked], topic: Topic) -> list[Ranked]:
-    """The ranking with the statements of the topic's document ahead of others as good."""
-    raised = [replace(r, score=r.score + _OF_TOPIC * (r.statement.source == topic.source)) for r in ranked]
-    return sorted(raised, key=lambda r: (-round(r.score, 6), r.statement.row))
+def _of_document(ranked: Sequence[Ranked], topic: Topic, *, only: bool) -> list[Ranked]:
+    """What the topic's document says, unless another says it much better; all of the ranking then."""
+    own = [r for r in ranked if r.statement.source == topic.source]
+    return own if own and (only or own[0].score >= ranked[0].score - _OF_TOPIC) else list(ranked)
 
 
 def _of_topic(

@@ -19,12 +19,12 @@ from ingest.roles import is_occupation
 
 #: What people write for a word of a title.
 _SHORT = {
-    "ml": "machine learning", "genai": "generative ai", "gen": "generative", "artificial": "ai", "intelligence": "",
+    "ml": "machine learning", "genai": "generative ai", "gen": "generative", "artificial intelligence": "ai",
     "eng": "engineer", "engr": "engineer", "mgr": "manager", "pm": "product manager", "prod": "product", "dev": "developer",
     "sci": "scientist", "dir": "director", "fullstack": "full stack", "ds": "data science", "swe": "software engineer", "sr": "senior",
 }  # fmt: skip
 _EVERYDAY = Path(__file__).with_name("everyday.yaml")
-_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?[+#]*")
+_TOKEN = re.compile(r"artificial\s+intelligence\b|[^\W_]+(?:['’][^\W_]+)?[+#]*", re.I)
 #: Words that name a role alone where they begin its name ("the lead", "the head").
 EDGE = frozenset("lead head director chief".split())
 #: How alike (0 to 100) two names must be, as strings, to be looked at closely, and how many are.
@@ -50,7 +50,7 @@ def words_of(text: str, *, spelled_out: bool = True) -> list[Word]:
     made = []
     for match in _TOKEN.finditer(text.replace("’", "'")):
         raw = match.group().removesuffix("'s")
-        whole = _spelled(raw.lower(), spelled_out)
+        whole = _spelled(" ".join(raw.lower().split()), spelled_out)
         made.append(Word(match.start(), match.end(), raw, tuple(map(stem, whole)), whole))
     return made
 

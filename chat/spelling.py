@@ -10,9 +10,11 @@ import re
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from ingest.embed import builtin_folder
 from ingest.lexical import Lexical, stem
+from ingest.vocabulary import Vocabulary
 
 _WORD = re.compile(r"[A-Za-z]{4,}")
 #: What a typo may be bent into: the words that questions about careers are made of.
@@ -22,9 +24,12 @@ _TARGETS = tuple(
     "years skills skill abilities tools software framework frameworks language languages programming libraries technology platforms "
     "career careers path progression become duties responsibilities tasks work working job jobs role roles challenges difficult problems "
     "outlook future demand growth industries industry sectors cities companies difference compare between better learn study "
+    "worth money master masters bachelor bachelors intelligence analyst engineer "
     "know important people communication knowledge responsible typical average daily company conference conferences".split()
 )
 _LEAST = 80.0  # similarity, 0 to 100
+#: Letters of a word that is long enough to be like no other by chance.
+_LONG = 5
 #: What people type for a word, and, where one of these shows that they do, what a figure or letter stands for.
 _TYPED = {
     "u": "you", "ur": "your", "wat": "what", "wot": "what", "wats": "what is", "wots": "what is", "whats": "what is", "wich": "which",
@@ -58,8 +63,12 @@ def spelled_out(text: str) -> str:
     return _TYPED_WORD.sub(write, text)
 
 
-def mended(text: str, lexical: Lexical, keep: list[tuple[int, int]]) -> str:
-    """The text with its typos mended, outside the spans in ``keep`` (role names)."""
+def mended(text: str, lexical: Lexical, keep: list[tuple[int, int]], known: Vocabulary | None = None) -> str:
+    """The text with its typos mended, outside the spans in ``keep`` (role names).
+
+    A word becomes one that questions are made of if it is like one, else the one word of the documents (``known``) that
+    differs from it by a single letter, or by two that changed places.
+    """
 
     def mend(match: re.Match[str]) -> str:
         word = match.group()
@@ -68,6 +77,19 @@ def mended(text: str, lexical: Lexical, keep: list[tuple[int, int]]) -> str:
         if word in english() or word.rstrip("s") in english() or stem(word) in lexical:
             return word
         found = process.extractOne(word, _TARGETS, scorer=fuzz.ratio, score_cutoff=_LEAST)
-        return found[0] if found else word
+        return found[0] if found else _one_off(word, known) or word
 
     return _WORD.sub(mend, text)
+
+
+def _one_off(word: str, known: Vocabulary | None) -> str:
+    """The only word of the documents one slip of the fingers away; empty where there is none, or several."""
+    if known is None or len(word) < _LONG:
+        return ""
+    near = {
+        other
+        for other in known.beginning(word[0])
+        if abs(len(other) - len(word)) <= 1 and OSA.distance(word, other, score_cutoff=1) == 1
+    }
+    roots = {stem(other) for other in near}
+    return min(near) if len(roots) == 1 else ""

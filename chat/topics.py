@@ -13,6 +13,8 @@ from ingest.topics import Topic
 #: Least cosine of a name to the question or a clause of it, under all-MiniLM-L6-v2, with the least share of the name's words
 #: that stand in the question: nearly its meaning, or most of its words.
 _MATCHES = ((0.60, 0.25), (0.55, 0.50), (0.48, 0.60), (0.70, 0.0))
+#: Least cosine of a name of several words that all stand in the question.
+_IN_FULL = 0.38
 #: Both, where the question is about nothing else.
 _NAMED = (0.70, 0.5)
 #: Least cosine of a name to what somebody says of themselves.
@@ -36,7 +38,10 @@ def topic_of(index: Index, question: str) -> Topic | None:
         (near + _WORDS * words, topic)
         for topic, stems, near in _near(index, question)
         if (words := len(stems & asked) / (len(stems) or 1)) is not None
-        and any(near >= least and words >= share for least, share in _MATCHES)
+        and (
+            any(near >= least and words >= share for least, share in _MATCHES)
+            or (near >= _IN_FULL and len(stems) > 1 and stems <= asked)
+        )
     )
     return max(matches, key=lambda match: match[0], default=(0.0, None))[1]
 

@@ -99,8 +99,16 @@ def _in_turn(text: str, before: Understanding | None, finder: RoleFinder, index:
     topic = next(iter(near))
     asked = replace(asked, leaning=leaning_of(near), topic=topic, nearness=near[topic])
     if not asked.roles:
-        return replace(asked, facets=tuple(f for f in asked.facets if near.get(f, 0.0) >= _NAMED))
+        return _of_nobody(asked, near)
     return _clause_by_clause(_without_stray(asked, near), index) if asked.facets else _by_meaning(asked, near)
+
+
+def _of_nobody(asked: Understanding, near: dict[str, float]) -> Understanding:
+    """Without the facets that words name in passing, where no role has them; those words are looked for then."""
+    facets = tuple(f for f in asked.facets if near.get(f, 0.0) >= _NAMED)
+    if facets == asked.facets or asked.unknown or asked.ambiguous:
+        return replace(asked, facets=facets)
+    return replace(asked, facets=facets, terms=asking.content_words(asked.text, asking.facets_of(asked.text)[1] if facets else []))
 
 
 def _without_stray(asked: Understanding, near: dict[str, float]) -> Understanding:
@@ -143,7 +151,8 @@ def _alone(text: str, finder: RoleFinder, index: Index, prefer: tuple[str, ...])
     language = language_of(asked)
     plain = glossed(asked, language) if language else asked.lower() if asked.isupper() else asked
     plain = plain if language else spelled_out(plain)
-    text = plain if language else mended(plain, index.lexical, [(m.start, m.end) for m in finder.find(plain)])
+    kept = [(m.start, m.end) for m in finder.find(plain)]
+    text = plain if language else mended(plain, index.lexical, kept, index.vocabulary)
     mentions = finder.find(text)
     if not mentions and not prefer and not asking.tells_of_self(text) and (field := finder.field(text)):
         mentions = [field]
@@ -164,7 +173,7 @@ def _alone(text: str, finder: RoleFinder, index: Index, prefer: tuple[str, ...])
         if facets_asked := asking.facets_of(masked(text, mentions)[told:])[0]:
             facets = facets_asked
     terms = asking.content_words(text, spans)
-    full = text if language else asked
+    full = text
     made = Understanding(full, asked, shape, roles, unknown, ambiguous, loose, facets, terms, unnamed=unnamed)
     if not language:
         return made

@@ -24,9 +24,17 @@ class Vocabulary:
 
     def __init__(self, known: list[str], vectors: Vectors) -> None:
         self._stems, self._vectors, self._words = [stem(w) for w in known], vectors, frozenset(known)
+        self._by_letter: dict[str, list[str]] = {}
 
     def __contains__(self, word: object) -> bool:
         return word in self._words
+
+    def beginning(self, letter: str) -> tuple[str, ...]:
+        """The words that begin with a letter, in alphabetical order."""
+        if not self._by_letter:
+            for word in sorted(self._words):
+                self._by_letter.setdefault(word[0], []).append(word)
+        return tuple(self._by_letter.get(letter, ()))
 
     def save(self, folder: Path, known: list[str]) -> None:
         """Write into an existing folder."""
