@@ -15,10 +15,10 @@ from chat.meaning import ELSEWHERE
 from chat.need import how_strongly, to_the_point
 from chat.opening import heading_of, opening
 from chat.refusal import asked_for, nothing_more, refuse
-from chat.terms import Term, context_stems, overlap, terms_of
-from chat.understanding import Understanding, with_article
+from chat.terms import Term, context_stems, is_proper, overlap, terms_of
+from chat.understanding import Understanding
 from chat.variants import ASKS_KINDS, kinds, of_the_kind
-from chat.wording import escape, named_only, shown
+from chat.wording import escape, named_only, shown, with_article
 from ingest.index import Index
 from ingest.settings import Settings
 from ingest.stored import StoredStatement
@@ -65,10 +65,12 @@ def answer(index: Index, asked: Understanding, role: str, settings: Settings, so
     terms = terms_of(index, asked.terms, [context_stems(s) for s in pool])
     absent = narrowing(index, asked, absent_words(index, asked, terms, scope), facets)
     if absent and too_many(absent, terms, asked):
-        if "pay" in asked.facets or not _comes_near(index, asked, pool, terms, facets):
-            words = named_missing(absent, asked, facets, role)
+        named = any(is_proper(word, asked.asked) for word in absent)
+        if named or "pay" in asked.facets or not _comes_near(index, asked, pool, terms, facets):
+            words, told_of = named_missing(absent, asked, facets, role), facets
+            facets = [f for f in facets if f != "pay"]  # never the sum of another place or year
             if not (facets and JOINS.search(asked.text) and asked.shape != "yesno"):
-                lacking = [*missing, words] if not asked.facets or facets else missing
+                lacking = [*missing, words] if not asked.facets or told_of else missing
                 return refuse(lacking, suggesting.about(index, role))
             missing.append(words)
         else:

@@ -136,7 +136,7 @@ _FILLER = frozenset(
     "named question answer document documents source sources enough again first second new old young now today right sure "
     "face faces facing same but include includes included including two hold plus yrs youre whats cv resume talk after before without knowing never behind through itself own whole love enjoy put along cannot seem seems happens happen across "
     "2 4 r y pls plz gonna wanna gotta involve involves involved involving closest close suit suits fit fits choose which most "
-    "up off normal next week weeks brush back bring brings stuff bother swap honestly roughly basically literally laugh "
+    "learn up off normal next week weeks brush back bring brings stuff bother swap honestly roughly basically literally laugh "
     "charge uni level levels often named ad ads advert adverts posting postings listing listings advertisement advertisements would-be me myself year years month months range ranges figures".split()
 )
 
@@ -167,7 +167,10 @@ def facets_of(question: str) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
 
 
 _SENTENCE = re.compile(r"[.!?]+\s+")
-_POINTS_BACK = re.compile(r"\b(?:that|this|it|its|they|them|those|these|both|either|there|the same|each)\b", re.I)
+_POINTS_BACK = re.compile(
+    r"\b(?:that|this|it|its|they|them|those|these|both|either|(?<!is )(?<!are )there(?! (?:is|are)\b)|the same|each)\b",
+    re.I,
+)
 
 
 def told_first(question: str) -> int:
@@ -179,6 +182,13 @@ def told_first(question: str) -> int:
     first = next((s for s, e in zip(starts, [*starts[1:], len(question)], strict=True) if "?" in question[s:e]), 0)
     proper = question[first:]
     return 0 if _POINTS_BACK.search(proper) or len(proper.split()) < 4 else first
+
+
+def points_back_from(question: str) -> int:
+    """Where a question begins that points back at what was spoken of before, after sentences that say something else; else 0."""
+    ends = [m.end() for m in _SENTENCE.finditer(question)]
+    last = ends[-1] if ends and ends[-1] < len(question) else 0
+    return last if last and "?" in question[last:] and _POINTS_BACK.search(question[last:]) else 0
 
 
 def points_nowhere(question: str, shape: Shape) -> bool:

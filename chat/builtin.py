@@ -56,7 +56,7 @@ def _from_documents(
     if asked.shape == "fit" and not is_named(index, asked.text):
         return fitting.answer(index, asked, hits, settings, sources)
     if not asked.roles and not asked.unknown and _underspecified(asked):
-        if not asked.ambiguous and topic_of(index, asked.text):
+        if not asked.ambiguous and asked.facets != ("pay",) and topic_of(index, asked.text):
             return general.answer(index, asked, hits, settings, sources)
         return clarify(index, asked)
     if asked.unknown and not asked.roles:

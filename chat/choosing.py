@@ -36,11 +36,18 @@ class Chosen:
 
 
 def best(
-    ranked: Sequence[Ranked], words: int, most: int = 4, *, lists: bool = False, terms: Sequence[Term] = ()
+    ranked: Sequence[Ranked],
+    words: int,
+    most: int = 4,
+    *,
+    lists: bool = False,
+    terms: Sequence[Term] = (),
+    drop: float = _DROP,
 ) -> Chosen:
     """The best statement and those nearly as good, within a number of words; what points back brings what it points at.
 
-    ``lists`` keeps what goes on from one already chosen; ``terms`` each get the best statement that bears them out.
+    A statement whose score is below ``drop`` times the best one's is left out. ``lists`` keeps what goes on from one already
+    chosen; ``terms`` each get the best statement that bears them out.
     """
     pool = {r.statement.row: r.statement for r in ranked}
     kept: dict[int, StoredStatement] = {}
@@ -50,7 +57,7 @@ def best(
         beside = lists and not statement.label and _continues(statement, kept)
         if kept and (used + word_count(statement) > words or len(kept) >= most):
             break
-        if kept and candidate.score < (_DROP_BESIDE if beside else _DROP) * ranked[0].score:
+        if kept and candidate.score < (_DROP_BESIDE if beside else drop) * ranked[0].score:
             continue
         for needed in [
             *_with_antecedent(statement, pool),

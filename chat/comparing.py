@@ -13,8 +13,8 @@ from chat.lacking import absent_words, named_missing, too_many
 from chat.refusal import asked_for, nothing_more, refuse
 from chat.subject import definition
 from chat.terms import Term, context_stems, narrows, terms_of
-from chat.understanding import Understanding, with_article
-from chat.wording import escape, shown
+from chat.understanding import Understanding
+from chat.wording import escape, shown, with_article
 from ingest.index import Index
 from ingest.passages import is_prose
 from ingest.settings import Settings

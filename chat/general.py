@@ -31,6 +31,8 @@ _LEAST_COSINE, _BOTH_COSINE = 0.5, 0.3
 _TOPIC = 0.6
 #: How much better another document must say it than the one the question is about.
 _OF_TOPIC = 0.15
+#: A statement of the document a question is about is left out this far below the best (as a share of its score).
+_DROP = 0.65
 _WHAT_IS = re.compile(r"^(?:so |ok )?(?:what|wat|wot)(?:['’]?s| is| are| does)\b|^(?:explain|define)\b", re.I)
 _DEFINES = re.compile(r"\s(?:is|are|refers to|means|describes)\s")
 _LISTS = re.compile(r"\b(?:which|what are|list|where|name|examples?|kinds?|types?|ways)\b", re.I)
@@ -65,7 +67,7 @@ def answer(
     told = [r for r in ranked if any(tells(r.statement, f) for f in asked.facets)]
     ranked = _defining(ranked, asked, terms)
     preferred = _preferred(told if told and _covered(told, terms) >= 0.4 * covered else ranked)
-    chosen = _chosen(asked, preferred, terms, settings)
+    chosen = _chosen(asked, preferred, terms, settings, topic)
     first, *rest = chosen.statements
     word = how_strongly(asked, first) if not asked.facets or any(tells(first, f) for f in asked.facets) else ""
     if rest:
@@ -129,7 +131,9 @@ def _defining(ranked: list[Ranked], asked: Understanding, terms: Sequence[Term])
     return sorted(raised, key=lambda r: (-round(r.score, 6), r.statement.row))
 
 
-def _chosen(asked: Understanding, ranked: Sequence[Ranked], terms: Sequence[Term], settings: Settings) -> Chosen:
+def _chosen(
+    asked: Understanding, ranked: Sequence[Ranked], terms: Sequence[Term], settings: Settings, topic: Topic | None
+) -> Chosen:
     """The whole section where its heading names what is asked, else the best statements."""
     lists = asked.shape == "open" and _LISTS.search(asked.text) is not None
     headed = under_heading(ranked, terms) if lists else []
@@ -137,6 +141,8 @@ def _chosen(asked: Understanding, ranked: Sequence[Ranked], terms: Sequence[Term
         first = max(headed, key=lambda r: r.score).statement
         own = [r for r in headed if (r.statement.source, r.statement.section) == (first.source, first.section)]
         return choosing.whole_list(own, settings.words)
+    if topic and asked.shape != "figure":
+        return choosing.best(ranked, settings.words, 5, lists=lists, drop=_DROP)
     return choosing.best(ranked, settings.words, 5 if lists else 3, lists=lists)
 
 

@@ -8,13 +8,15 @@ from collections.abc import Iterable, Sequence
 from chat.asking import JOINS
 from chat.refusal import asked_for, listed
 from chat.terms import Term, context_stems, narrows, unsupported
-from chat.understanding import Understanding, with_article
+from chat.understanding import Understanding
+from chat.wording import with_article
 from ingest.index import Index
 from ingest.lexical import stem
 from ingest.stored import StoredStatement
 
 #: The country whose dollars the sums of a document are.
 _AMERICA = frozenset("us usa u.s u.s.a america american states united nationwide national".split())
+_NATIONWIDE = re.compile(r"\b(?:rest of the|whole|entire|across the|around the) country\b", re.I)
 _DOLLARS = re.compile(r"(?<![A-Z])(?:US)?\$\s?\d")
 
 
@@ -24,7 +26,8 @@ def absent_words(
     """Words that nothing in the scope bears out; of pay those only that name a place, a year or a thing, word for word."""
     scope = list(scope)
     if _DOLLARS.search(" ".join(s.text for s in scope)):
-        terms = [t for t in terms if t.word not in _AMERICA]
+        home = {*_AMERICA, "country"} if _NATIONWIDE.search(asked.text) else _AMERICA
+        terms = [t for t in terms if t.word not in home]
     if "pay" not in asked.facets:
         return unsupported(terms, (context_stems(s) for s in scope))
     exact = [Term(t.word, t.weight, {stem(t.word): 1.0}) for t in terms if narrows(t.word, asked.asked, index)]

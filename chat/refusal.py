@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from chat import suggesting
 from chat.draft import BLANK, Draft, Line, quote_line
 from chat.offer import nearest_line, reading_line
-from chat.understanding import Understanding, with_article
-from chat.wording import escape
+from chat.understanding import Understanding
+from chat.wording import escape, with_article
 from ingest.index import Index
 from prompts import phrase
 

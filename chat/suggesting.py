@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from chat.understanding import with_article
+from chat.wording import with_article
 from ingest.index import Index
 from ingest.stored import StoredStatement
 from ingest.topics import Topic

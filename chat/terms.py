@@ -76,14 +76,19 @@ _PLACES = ("germany", "france", "london", "tokyo", "india", "texas", "a country"
 _PLACE = 0.5
 
 
-def narrows(word: str, question: str, index: Index) -> bool:
-    """True for a word that narrows a figure: a year, a name, a place, what follows "in" or "at"."""
-    if word in _LEVELS:
-        return True
+def is_proper(word: str, question: str) -> bool:
+    """True for a year, and for a word written with a capital inside the question."""
     if word[0].isdigit():
         return re.fullmatch(r"(?:19|20)\d\d", word) is not None
-    if re.search(rf"(?<=\s){re.escape(word[0].upper() + word[1:])}\b", question):
-        return True  # written with a capital inside the question
+    return re.search(rf"(?<=\s){re.escape(word[0].upper() + word[1:])}\b", question) is not None
+
+
+def narrows(word: str, question: str, index: Index) -> bool:
+    """True for a word that narrows a figure: a year, a name, a place, what follows "in" or "at"."""
+    if word in _LEVELS or is_proper(word, question):
+        return True
+    if word[0].isdigit():
+        return False
     if re.search(
         rf"\b(?:in|at|near|outside|inside|within|from|with)\s+(?:the\s+|an?\s+)?(?:\w+\s+)?{re.escape(word)}\b",
         question,

@@ -7,20 +7,22 @@ from dataclasses import dataclass, replace
 
 from chat import asking
 from chat.asking import Shape
+from chat.following import with_history, with_topic, written_out
 from chat.language import glossed, language_of
 from chat.meaning import ELSEWHERE, facet_that_stands_out, facets_by_meaning, leaning_of
-from chat.mentions import masked, moved, sorted_out
+from chat.mentions import Mention, masked, moved, sorted_out
 from chat.question import Question
 from chat.rolefinder import RoleFinder, finder_of
 from chat.spelling import mended, spelled_out
 from chat.steering import without_steering
 from ingest.index import Index
-from prompts import phrase
 
 #: A facet this much less near than the nearest (as a share of it) is named by a word that means something else.
 _STRAY = 0.5
 #: Least nearness to a facet's questions at which a word names it in a question about no role.
 _NAMED = 0.3
+#: What stands before a person who is nobody's occupation to ask about ("my manager").
+_WHOSE = frozenset("my our his her their".split())
 #: How much of an earlier turn is read: what it was about stands at its beginning.
 _TURN = 400
 
@@ -85,7 +87,7 @@ def _beginning(turn: str) -> str:
 def _in_turn(text: str, before: Understanding | None, finder: RoleFinder, index: Index) -> Understanding:
     asked = _alone(text, finder, index, before.recent if before else ())
     if before is not None:
-        asked = _with_history(asked, before)
+        asked = with_topic(with_history(asked, before), before, index)
         spoken = (*before.recent, *asked.roles)
         asked = replace(asked, recent=tuple(dict.fromkeys(reversed(spoken)))[:3][::-1])
     else:
@@ -108,7 +110,9 @@ def _of_nobody(asked: Understanding, near: dict[str, float]) -> Understanding:
     facets = tuple(f for f in asked.facets if near.get(f, 0.0) >= _NAMED)
     if facets == asked.facets or asked.unknown or asked.ambiguous:
         return replace(asked, facets=facets)
-    return replace(asked, facets=facets, terms=asking.content_words(asked.text, asking.facets_of(asked.text)[1] if facets else []))
+    return replace(
+        asked, facets=facets, terms=asking.content_words(asked.text, asking.facets_of(asked.text)[1] if facets else [])
+    )
 
 
 def _without_stray(asked: Understanding, near: dict[str, float]) -> Understanding:
@@ -143,7 +147,7 @@ def _by_meaning(asked: Understanding, near: dict[str, float]) -> Understanding:
     if facet is None or (facet == "summary" and asked.terms):
         return asked
     asked = replace(asked, facets=(facet,) if facet != "summary" else (), meant=True)
-    return replace(asked, text=_written_out(replace(asked, text=asked.asked))) if asked.carried else asked
+    return replace(asked, text=written_out(replace(asked, text=asked.asked))) if asked.carried else asked
 
 
 def _alone(text: str, finder: RoleFinder, index: Index, prefer: tuple[str, ...]) -> Understanding:
@@ -160,6 +164,9 @@ def _alone(text: str, finder: RoleFinder, index: Index, prefer: tuple[str, ...])
         mentions = [m for m in mentions if m.in_full]  # "I was a nurse", "a bunch of researchers" ask about nobody
         if asking.asks_which_job(text) and len(mentions) == 1:
             mentions = []  # "I get on with coders, what job is that?"
+    mentions = [m for m in mentions if m.in_full or not _somebodys(m, text)]
+    if prefer and (back := asking.points_back_from(text)):  # "A librarian could do that. How would I get into it?"
+        mentions = [m for m in mentions if m.start >= back]
     roles, unknown, ambiguous, loose = sorted_out(mentions, prefer)
     facets, spans = asking.facets_of(masked(text, mentions))
     shape = asking.shape_of(text, len(roles), len(unknown), facets)
@@ -170,80 +177,18 @@ def _alone(text: str, finder: RoleFinder, index: Index, prefer: tuple[str, ...])
     elif (told := asking.told_first(text)) and (roles or prefer):  # what somebody says of themselves is not looked for
         spans.append((0, told))
         unnamed = masked(text[told:], [moved(m, told) for m in mentions if m.start >= told], "the role").strip()
-        if facets_asked := asking.facets_of(masked(text, mentions)[told:])[0]:
+        facets_asked = asking.facets_of(masked(text, mentions)[told:])[0]
+        if facets_asked or shape == "comparison":
             facets = facets_asked
     terms = asking.content_words(text, spans)
     full = text
     made = Understanding(full, asked, shape, roles, unknown, ambiguous, loose, facets, terms, unnamed=unnamed)
     if not language:
         return made
-    return replace(made, language=language, text=_written_out(made) if len(roles) == len(facets) == 1 else full)
+    return replace(made, language=language, text=written_out(made) if len(roles) == len(facets) == 1 else full)
 
 
-def _with_history(now: Understanding, before: Understanding) -> Understanding:
-    """Carry role and facet over where the question leans on what was said before."""
-    if now.shape in ("greeting", "thanks", "capabilities", "roles", "doubt", "steer"):
-        return now
-    if asking.MORE.search(now.text) and before.roles:
-        return replace(before, more=True, carried=True)
-    leans = bool(asking.CARRIES.search(now.text)) or (
-        len(now.text.split()) <= 8 and not asking.STANDS_ALONE.match(now.text)
-    )
-    names_role = bool(now.roles or now.unknown or now.ambiguous)
-    if len(now.roles) == 1 and before.roles and now.roles[0] not in before.roles and asking.THAN.search(now.text):
-        return _carried(now, (*before.roles[-1:], *now.roles), now.facets or before.facets)
-    if not names_role and len(before.recent) > 1:
-        if asking.BOTH.search(now.text):
-            return _carried(now, before.recent[-2:], now.facets or before.facets)
-        if asking.OTHER.search(now.text):
-            return _carried(now, before.recent[-2:-1], now.facets or before.facets)
-    two_new = len(now.roles) > 1 and not asking.CARRIES.search(now.text)  # "data scientist or engineer?" asks anew
-    if names_role and not now.facets and not now.terms and before.facets and leans and not two_new:
-        now = replace(
-            now, facets=before.facets, shape="comparison" if len(now.roles) > 1 else before.shape, carried=True
-        )
-    elif (
-        not names_role
-        and before.roles
-        and now.shape != "fit"
-        and (leans or now.facets)
-        and (_goes_on(now) or not _new_subject(now))
-    ):
-        roles = before.roles if len(before.roles) == 1 or now.facets or now.terms else before.roles[:1]
-        shape = "comparison" if len(roles) > 1 else now.shape
-        facets = now.facets or (before.facets if now.terms and _goes_on(now) else ())
-        now = replace(now, roles=roles, shape=shape, facets=facets, carried=True)
-    return replace(now, text=_written_out(now)) if now.carried else now
-
-
-def _carried(now: Understanding, roles: tuple[str, ...], facets: tuple[str, ...]) -> Understanding:
-    now = replace(now, roles=roles, facets=facets, shape="comparison" if len(roles) > 1 else now.shape, carried=True)
-    return replace(now, text=_written_out(now))
-
-
-def _new_subject(now: Understanding) -> bool:
-    """True where the question brings a subject of its own ("what does a plumber earn?")."""
-    return any(re.search(rf"\b(?:an?)\s+(?:\w+\s+)?{re.escape(term)}\b", now.text, re.I) for term in now.terms)
-
-
-def _goes_on(now: Understanding) -> bool:
-    """True for "in Berlin?" and "and at a startup?": a part of what was asked before, no question of its own."""
-    return asking.GOES_ON.match(now.text) is not None
-
-
-def _written_out(now: Understanding) -> str:
-    if len(now.roles) == 1 and len(now.facets) == 1 and not now.terms:
-        return phrase(f"question.{now.facets[0]}", a_role=with_article(now.roles[0]))
-    asked = now.text.rstrip("?!. ")
-    names = " and ".join(with_article(role) for role in now.roles or now.unknown)
-    topic = " ".join(phrase(f"facet.{facet}").lower() for facet in now.facets) if not (now.roles and now.terms) else ""
-    return f"{asked} ({names}{': ' + topic if topic else ''})" if names else now.text
-
-
-def with_article(role: str) -> str:
-    """The role with its article: "an AI Ethicist", "a Data Scientist"; of several, "the occupation Chefs and Head Cooks"."""
-    if (" and " in role or "," in role) and role.endswith("s"):
-        return f"the occupation {role}"
-    first = role.split()[0]
-    vowel = first[0].lower() in "aeiou" or (first.isupper() and first[0] in "AEFHILMNORSX" and len(first) <= 3)
-    return f"{'an' if vowel else 'a'} {role}"
+def _somebodys(mention: Mention, text: str) -> bool:
+    """True for "my manager" and "my son's teacher": a person, not an occupation that is asked about."""
+    before = text[: mention.start].split()
+    return bool(before and before[-1].lower() in _WHOSE) or re.search(r"['’]s\s", mention.words) is not None

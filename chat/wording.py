@@ -77,3 +77,12 @@ def points_back(statement: StoredStatement) -> bool:
 def word_count(statement: StoredStatement) -> int:
     """How long the statement is when shown."""
     return len(plain(statement).split())
+
+
+def with_article(role: str) -> str:
+    """The role with its article: "an AI Ethicist", "a Data Scientist"; of several, "the occupation Chefs and Head Cooks"."""
+    if (" and " in role or "," in role) and role.endswith("s"):
+        return f"the occupation {role}"
+    first = role.split()[0]
+    vowel = first[0].lower() in "aeiou" or (first.isupper() and first[0] in "AEFHILMNORSX" and len(first) <= 3)
+    return f"{'an' if vowel else 'a'} {role}"

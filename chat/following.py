@@ -1,0 +1,87 @@
+"""Follow-ups: what a question carries over from the turns before it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from chat import asking
+from chat.topics import topic_of
+from chat.wording import with_article
+from ingest.index import Index
+from prompts import phrase
+
+if TYPE_CHECKING:
+    from chat.understanding import Understanding
+
+
+def with_history(now: Understanding, before: Understanding) -> Understanding:
+    """Carry role and facet over where the question leans on what was said before."""
+    if now.shape in ("greeting", "thanks", "capabilities", "roles", "doubt", "steer"):
+        return now
+    if asking.MORE.search(now.text) and before.roles:
+        return replace(before, more=True, carried=True)
+    leans = bool(asking.CARRIES.search(now.text)) or (
+        len(now.text.split()) <= 8 and not asking.STANDS_ALONE.match(now.text)
+    )
+    names_role = bool(now.roles or now.unknown or now.ambiguous)
+    if len(now.roles) == 1 and before.roles and now.roles[0] not in before.roles and asking.THAN.search(now.text):
+        return _carried(now, (*before.roles[-1:], *now.roles), now.facets or before.facets)
+    if not names_role and len(before.recent) > 1:
+        if asking.BOTH.search(now.text):
+            return _carried(now, before.recent[-2:], now.facets or before.facets)
+        if asking.OTHER.search(now.text):
+            return _carried(now, before.recent[-2:-1], now.facets or before.facets)
+    two_new = len(now.roles) > 1 and not asking.CARRIES.search(now.text)  # "data scientist or engineer?" asks anew
+    if names_role and not now.facets and not now.terms and before.facets and leans and not two_new:
+        now = replace(
+            now, facets=before.facets, shape="comparison" if len(now.roles) > 1 else before.shape, carried=True
+        )
+    elif (
+        not names_role
+        and before.roles
+        and now.shape != "fit"
+        and (leans or now.facets)
+        and (_goes_on(now) or not _new_subject(now))
+    ):
+        roles = before.roles if len(before.roles) == 1 or now.facets or now.terms else before.roles[:1]
+        shape = "comparison" if len(roles) > 1 else now.shape
+        facets = now.facets or (before.facets if now.terms and _goes_on(now) else ())
+        now = replace(now, roles=roles, shape=shape, facets=facets, carried=True)
+    return replace(now, text=written_out(now)) if now.carried else now
+
+
+def with_topic(now: Understanding, before: Understanding, index: Index) -> Understanding:
+    """Carry over the document that the question before was about, where this one names neither a role nor another document."""
+    if before.roles or now.roles or now.unknown or now.carried or now.shape not in ("open", "yesno", "figure"):
+        return now
+    leans = asking.CARRIES.search(now.text) is not None or asking.GOES_ON.match(now.text) is not None
+    if not leans or topic_of(index, now.text) or (topic := topic_of(index, before.text)) is None:
+        return now
+    return replace(now, text=f"{now.text.rstrip('?!. ')} ({topic.names[0]})?", carried=True, ambiguous=())
+
+
+def _carried(now: Understanding, roles: tuple[str, ...], facets: tuple[str, ...]) -> Understanding:
+    now = replace(now, roles=roles, facets=facets, shape="comparison" if len(roles) > 1 else now.shape, carried=True)
+    return replace(now, text=written_out(now))
+
+
+def _new_subject(now: Understanding) -> bool:
+    """True where the question brings a subject of its own ("what does a plumber earn?")."""
+    return any(re.search(rf"\b(?:an?)\s+(?:\w+\s+)?{re.escape(term)}\b", now.text, re.I) for term in now.terms)
+
+
+def _goes_on(now: Understanding) -> bool:
+    """True for "in Berlin?" and "and at a startup?": a part of what was asked before, no question of its own."""
+    return asking.GOES_ON.match(now.text) is not None
+
+
+def written_out(now: Understanding) -> str:
+    """The question with what it carries over from earlier turns in its words."""
+    if len(now.roles) == 1 and len(now.facets) == 1 and not now.terms:
+        return phrase(f"question.{now.facets[0]}", a_role=with_article(now.roles[0]))
+    asked = now.text.rstrip("?!. ")
+    names = " and ".join(with_article(role) for role in now.roles or now.unknown)
+    topic = " ".join(phrase(f"facet.{facet}").lower() for facet in now.facets) if not (now.roles and now.terms) else ""
+    return f"{asked} ({names}{': ' + topic if topic else ''})" if names else now.text
