@@ -21,7 +21,7 @@ from ingest.lexical import STOPWORDS, tokens
 from ingest.stored import StoredStatement
 
 #: Least share of a sentence's content words, weighted by rarity, that the cited statements must hold.
-_COVERAGE = 0.5
+LEAST_COVERAGE = 0.5
 #: Words with a capital beside each other, and what stands before one that has it for beginning a sentence.
 _CAPITAL = r"[A-Z](?:[\w’'+#.-]*[\w+#])?"
 _NAME = re.compile(rf"\b{_CAPITAL}(?:\s+{_CAPITAL})*")
@@ -32,7 +32,14 @@ _NAMES_TOO = frozenset(("May", "US", "IT"))
 _CURRENCIES = frozenset("USD EUR GBP CAD AUD".split())
 
 
-def unsupported_because(sentence: str, cited: Sequence[StoredStatement], index: Index, finder: RoleFinder) -> str:
+def unsupported_because(
+    sentence: str,
+    cited: Sequence[StoredStatement],
+    index: Index,
+    finder: RoleFinder,
+    *,
+    least: float = LEAST_COVERAGE,
+) -> str:
     """Why the cited statements do not bear out a sentence; empty where they seem to."""
     if not cited:
         return "cites no statement"
@@ -56,7 +63,7 @@ def unsupported_because(sentence: str, cited: Sequence[StoredStatement], index: 
     asked = set(tokens(sentence))
     total = sum(index.lexical.idf(t) for t in asked)
     held = sum(index.lexical.idf(t) for t in asked if t in present)
-    if total and held / total < _COVERAGE:
+    if total and held / total < least:
         return "too few of its words stand in the cited statements"
     return ""
 

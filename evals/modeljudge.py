@@ -10,9 +10,10 @@ from typing import Any
 
 from langchain_core.messages import HumanMessage
 
-from chat.model import load_model
+from chat.models import load_model, name_of
 from evals.judge import Evidence, Judging, Verdict
 from ingest.errors import ModelError
+from ingest.settings import Settings
 from prompts import prompt
 
 #: The words a verdict is given in: a denial before it turns it, and support in part is none.
@@ -30,9 +31,8 @@ class ModelJudge:
     """A LangChain chat model that judges (``Judging``). Each claim with its citations is asked once."""
 
     def __init__(self, model: Any) -> None:
-        self._model = load_model(model)
-        name = getattr(self._model, "model_name", None) or getattr(self._model, "model", None)
-        self.name = model if isinstance(model, str) else str(name or type(self._model).__name__)
+        self._model = load_model(model, Settings.load())
+        self.name = name_of(model)
         self._given: dict[tuple[str, tuple[Evidence, ...]], Verdict] = {}
 
     def verdict(self, claim: str, cited: Sequence[Evidence]) -> Verdict:

@@ -167,7 +167,7 @@ def mine(tmp_path: Path, encoded: list[str]) -> list[str]:
 
 
 def judged_by(model: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("langchain.chat_models.init_chat_model", lambda name: model)
+    monkeypatch.setattr("langchain.chat_models.init_chat_model", lambda name, **_: model)
 
 
 def test_the_command_prints_the_agreement_and_scores_by_the_model(
