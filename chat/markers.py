@@ -26,7 +26,8 @@ _STOPS, _CLOSING, _OPENING, _ENDING = ".!?", "\"'”’)*_", "[【［", "]】］
 #: A stop after these ends no sentence: the number of a list item, "e.g.", "approx.".
 _NO_STOP = re.compile(r"(?:^\s*\d{1,3}|\.[A-Za-z]|\b(?:approx|vs|Dr|Mr|Mrs|Ms|St|incl|cf|Sr|Jr))$")
 #: A sentence is cut at so many characters, a marker is no longer than so many: what reading it may cost has a bound.
-LONGEST, _LONGEST_MARKER = 2000, 80
+LONGEST, _LONGEST_MARKER, _LONGEST_LINK = 2000, 80, 200
+_ROW = re.compile(r"\s*\|")
 
 
 def split_markers(sentence: str) -> tuple[str, tuple[int, ...]]:
@@ -83,14 +84,19 @@ class SentenceReader:
             self._stopped(sign)
 
     def _stopped(self, sign: str) -> None:
-        """The sentence may end here: at a colon, or a stop that is no abbreviation's, only if a marker follows."""
+        """The sentence may end here: at a colon, or the stop of an abbreviation, only if a marker follows.
+
+        The row of a table ends with its line.
+        """
+        if _ROW.match(self._text):
+            return
         doubtful = sign == ":" or (
             sign == "." and _NO_STOP.search(self._text[-20:-1] if len(self._text) > 20 else self._text[:-1])
         )
         self._end, self._stop, self._marked, self._gap = len(self._text), ":" if doubtful else sign, False, False
 
     def _behind_stop(self, sign: str, waiting: list[str], done: list[str]) -> None:
-        if sign in _OPENING or sign == "\\":
+        if sign in _OPENING or sign == "\\" or (sign == "(" and self._text[-2] in _ENDING):
             self._bracket = len(self._text) - 1
         elif sign.isspace():
             self._gap = True
@@ -113,16 +119,26 @@ class SentenceReader:
         """Whether it is a marker shows at its closing bracket; if it is none its characters are read as others are."""
         assert self._bracket is not None
         opened = self._text[self._bracket :]
-        if sign in _ENDING and _HELD.fullmatch(opened.strip("\\[]【】［］")):
+        if opened[0] == "(":  # the address of a marker that is a link
+            if sign == ")":
+                self._end, self._bracket = len(self._text), None
+            elif sign.isspace() or len(opened) > _LONGEST_LINK:
+                self._read_again(opened, waiting)
+        elif sign in _ENDING and _HELD.fullmatch(opened.strip("\\[]【】［］")):
             self._end, self._marked, self._gap, self._bracket = len(self._text), True, False, None
         elif (
             sign in _ENDING
             or len(opened) > _LONGEST_MARKER
+            or (sign in _OPENING and opened.strip(f"\\{_OPENING}"))
             or not (sign.isalnum() or sign in f" \t,;&:.^#\\{_DASH}{_OPENING}")
         ):
-            waiting.extend(reversed(opened[1:]))
-            self._text = self._text[: self._bracket + 1]
-            self._bracket, self._end = None, 0
+            self._read_again(opened, waiting)
+
+    def _read_again(self, opened: str, waiting: list[str]) -> None:
+        """A bracket was no marker's: what it opened is inside the sentence."""
+        waiting.extend(reversed(opened[1:]))
+        self._text = self._text[: len(self._text) - len(opened) + 1]
+        self._bracket, self._end = None, 0
 
     def _give(self, end: int, waiting: list[str], done: list[str]) -> None:
         done.append(self._text[:end])

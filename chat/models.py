@@ -53,6 +53,11 @@ def load_model(model: Any, settings: Settings | None = None) -> BaseChatModel:
         package = extra or f"langchain-{provider.replace('_', '-')}"
         raise ModelError(f"the model {masked(model)!r} needs a package; run: pip install {package}") from error
     except Exception as error:  # every provider raises its own kind for a bad name or value; their words may hold keys
+        if provider in _KEYS and not (settings.model_url or os.environ.get(_KEYS[provider])):
+            raise ModelError(
+                f"the model {masked(model)!r} needs a key: export {_KEYS[provider]}=...; "
+                "or name a server of your own: --model-url http://127.0.0.1:8080/v1"
+            ) from None
         raise ModelError(
             f"the model {masked(model)!r} cannot be set up ({type(error).__name__}): check its name and key; "
             "for example --model ollama:llama3.2"
@@ -81,11 +86,6 @@ def _options(provider: str, name: str, settings: Settings) -> dict[str, Any]:
         options["temperature"] = 0
     if url:
         options["api_key"] = os.environ.get(OWN_KEY) or "none"
-    elif not os.environ.get(_KEYS[provider]):
-        raise ModelError(
-            f"the model {masked(f'{provider}:{name}')!r} needs a key: export {_KEYS[provider]}=...; "
-            "or name a server of your own: --model-url http://127.0.0.1:8080/v1"
-        )
     if url and provider == "openai":
         options["use_responses_api"] = False  # what other servers speak is the chat protocol
     return options

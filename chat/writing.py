@@ -84,7 +84,8 @@ class _Page:
             if judged.reason:
                 self.claims.append(Claim(judged.words, (), "unsupported", judged.reason, at=len(self.text)))
             self.prefix = "" if ends else self.prefix or prefix_of(judged.shown)
-            self.text += "\n" if ends and self.text.strip() and not self.text.endswith("\n\n") else ""
+            enough = "\n" if judged.shown.strip() else "\n\n"  # a line that is empty parts two paragraphs
+            self.text += "\n" if ends and self.text.strip() and not self.text.endswith(enough) else ""
             return
         words, self.prefix = self.prefix + judged.shown.rstrip("\n") if self.prefix else judged.shown.rstrip("\n"), ""
         gap = "" if not self.text or self.text[-1].isspace() or words[:1].isspace() else " "
@@ -213,9 +214,9 @@ def _read(
         if transcript.full:
             return absent
     last = transcript.rest()
-    if last.strip() and stream.finish != "stop" and not _ENDED.search(last):
-        raise ModelError("it broke off in the middle of a sentence")
     absent = absent or is_sentinel(last) or NOT_FOUND in last
+    if not absent and last.strip() and stream.finish != "stop" and not _ENDED.search(last):
+        raise ModelError("it broke off in the middle of a sentence")
     yield from page.add(checker.judge(last), last)
     return absent
 

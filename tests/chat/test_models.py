@@ -49,7 +49,7 @@ def test_a_missing_package_names_what_to_install(
 
 
 def test_no_key_appears_in_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuses(model: str) -> BaseChatModel:
+    def refuses(model: str, **_: object) -> BaseChatModel:
         raise ValueError(f"the key {KEY} is not valid")
 
     monkeypatch.setattr("langchain.chat_models.init_chat_model", refuses)

@@ -17,7 +17,6 @@ from tests.chat.fakes import (
     CURATOR_SKILLS_AND_PAY,
     CURATOR_SOURCE,
     KEY,
-    ScriptedModel,
     added_up,
     assert_sound,
     markers_in,
@@ -126,7 +125,10 @@ def test_a_model_that_fails_at_once_is_replaced_with_a_notice(
 ) -> None:
     answer = answered(index_dir, TimeoutError(f"no answer for {KEY}"))
     notice, rest = answer.text.split("\n\n", 1)
-    assert notice == "> The language model ScriptedModel did not answer (it took too long; at most 60 seconds of silence and 180 in all are waited for), so this is the built-in answer."
+    assert (
+        notice
+        == "> The language model ScriptedModel did not answer (it took too long; at most 60 seconds of silence and 180 in all are waited for), so this is the built-in answer."
+    )
     assert rest == chain.invoke(CURATOR_SKILLS).text
     assert answer.model == "built-in, after ScriptedModel"
     assert KEY not in repr(answer)
@@ -237,7 +239,7 @@ def test_without_evidence_the_model_is_never_called(chain: CareerChain, index_di
 def test_html_and_links_of_a_model_become_plain_words(index_dir: Path, markup: str) -> None:
     answer = answered(
         index_dir,
-        f"A Data Curator uses {markup} and SQL to clean tables of records. [{{uses Python}}]\n[sql]: https://e.example",
+        f"A Data Curator uses {markup} and SQL to clean tables of records. [{{uses Python}}]\n[sql]: https://e.example\n",
     )
     assert markers_in(answer.text) == {1}
     assert "SQL to clean tables" in answer.text
