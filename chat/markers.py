@@ -122,7 +122,7 @@ class SentenceReader:
         if opened[0] == "(":  # the address of a marker that is a link
             if sign == ")":
                 self._end, self._bracket = len(self._text), None
-            elif sign.isspace() or len(opened) > _LONGEST_LINK:
+            elif sign.isspace() or sign == "(" or len(opened) > _LONGEST_LINK:
                 self._read_again(opened, waiting)
         elif sign in _ENDING and _HELD.fullmatch(opened.strip("\\[]【】［］")):
             self._end, self._marked, self._gap, self._bracket = len(self._text), True, False, None
