@@ -67,24 +67,29 @@ def unsupported_because(
         return f"the cited statements say nothing of {other[0]}"
     if name := _strange_name(sentence, mentions, evidence, told):
         return f"the name {name} stands in no cited statement"
-    named = stems_of(" ".join(told))
+    named = stems_of(" ".join((*told, *(m.words for m in mentions if told.intersection(m.roles)))))
     told_words = [f"{s.lead.rstrip(':')} {s.text}" if denies(s.lead) else s.text for s in cited]
     if reason := contradiction(sentence, told_words, index.lexical.idf, named):
         return reason
-    return _uncovered(sentence, named.union(*(context_stems(s) | stems_of(s.text) for s in cited)), index, least)
+    return _uncovered(
+        sentence, frozenset().union(*(context_stems(s) | stems_of(s.text) for s in cited)), named, index, least
+    )
 
 
-def _uncovered(sentence: str, present: frozenset[str], index: Index, least: float) -> str:
+def _uncovered(sentence: str, present: frozenset[str], named: frozenset[str], index: Index, least: float) -> str:
     """Why the words of a sentence go beyond those of its evidence: too few stand there, or several beside each other do not.
 
-    A word counts as present where one that means the same is. Words that only frame what is said count for nothing,
-    figures are compared elsewhere.
+    A word counts as present where one that means the same is, and one at least must be there itself. The role's name, which
+    any sentence on it shares, and words that only frame what is said count for nothing; figures are compared elsewhere.
     """
     asked = tokens(sentence)
-    missing = frozenset(t for t in asked if t not in present) - _FRAME
+    missing = frozenset(t for t in asked if t not in present) - _FRAME - named
     row = _longest_row(asked, missing)
-    total = sum(index.lexical.idf(t) for t in {t for t in asked if t in present} | missing)
-    held = total - sum(index.lexical.idf(t) for t in missing)
+    there = frozenset(t for t in asked if t in present) - named
+    held = sum(index.lexical.idf(t) for t in there)
+    total = held + sum(index.lexical.idf(t) for t in missing)
+    if not there:
+        return "too few of its words stand in the cited statements"
     if not (total and held / total < least) and len(row) < _ROW:
         return ""
     alike = frozenset(t for t in missing if not present.isdisjoint(index.vocabulary.near(index.embed(t), _ALIKE)))
@@ -117,7 +122,7 @@ def _as_written(sentence: str, row: Sequence[str]) -> str:
 
 
 def _strange_name(sentence: str, mentions: Sequence[Mention], evidence: str, told: Iterable[str]) -> str:
-    """The first word with a capital, inside a sentence and no part of a role's name, that the evidence does not hold."""
+    """The first name, inside a sentence and no part of a role's, that the evidence does not hold."""
     for mention in mentions:
         if mention.roles:
             sentence = sentence[: mention.start] + "x" * (mention.end - mention.start) + sentence[mention.end :]
@@ -130,7 +135,7 @@ def _strange_name(sentence: str, mentions: Sequence[Mention], evidence: str, tol
         if stems_of(match.group()) <= held and not _NAMES_TOO.intersection(words):
             continue  # "United States" where the evidence has "US"
         if strange := [w for w in words if w not in _CURRENCIES and not _stands_in(w, evidence, held)]:
-            return strange[0]
+            return " ".join(strange)
     return ""
 
 

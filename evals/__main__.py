@@ -81,6 +81,9 @@ def _measure(options: argparse.Namespace) -> int:
     own = [r for r in results if r.system not in BASELINES]
     errors = Calibration.shipped().errors
     print("", tables.headline(own, errors), tables.parts(own), tables.kinds(own), sep="\n\n")
+    for result in own:
+        if line := tables.writing(result):
+            print(f"\n{line}")
     if options.baselines:
         print("", tables.systems(results), sep="\n")
     for result in own:
