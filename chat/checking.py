@@ -35,6 +35,8 @@ _CHATTER = re.compile(
     r"(?:sources?|references?|citations?|statements? used|answer|final answer|note|summary|conclusion|in (?:summary|conclusion|short))\W*$))",
     re.I,
 )
+_LINK = re.compile(r"!?\\?\[([^\[\]]*)\\?\]\s?\([^()\s]*\)")
+_TAG = re.compile(r"</?[A-Za-z!][^<>]{0,300}>")
 _BRACKET = re.compile(r"\\*([\[\]])")
 _PREFIX = re.compile(r"^\s*(?:[-*+•]|\d{1,3}[.)])\s+")
 
@@ -64,6 +66,7 @@ class Checker:
     def judge(self, sentence: str) -> Judged:
         """What a finished sentence is, with the statements that bear it out or the reason why none does."""
         words, numbers = split_markers(masked(sentence))
+        words = _TAG.sub("", _LINK.sub(r"\1", words))  # what is shown is what is judged, and neither holds an address
         shown = safe(words)
         bare = _PREFIX.sub("", words).strip().strip("*#|>_`~ ").strip()
         cited = [self._statements[n - 1] for n in numbers if 1 <= n <= len(self._statements)]

@@ -83,7 +83,7 @@ def _uncovered(sentence: str, present: frozenset[str], named: frozenset[str], in
     any sentence on it shares, and words that only frame what is said count for nothing; figures are compared elsewhere.
     """
     asked = tokens(sentence)
-    missing = frozenset(t for t in asked if t not in present) - _FRAME - named
+    missing = frozenset(t for t in asked if t not in present and not t[0].isdigit()) - _FRAME - named
     row = _longest_row(asked, missing)
     there = frozenset(t for t in asked if t in present) - named
     held = sum(index.lexical.idf(t) for t in there)
@@ -106,7 +106,7 @@ def _longest_row(asked: Sequence[str], missing: frozenset[str]) -> list[str]:
     best: list[str] = []
     row: list[str] = []
     for token in asked:
-        if token in missing and not token[0].isdigit():
+        if token in missing:
             row = [*row, token]
             best = max(best, row, key=len)
         elif token not in _FRAME and not token[0].isdigit():

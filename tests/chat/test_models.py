@@ -6,6 +6,7 @@ import re
 import sys
 
 import pytest
+from langchain.chat_models import base
 from langchain_core.language_models.chat_models import BaseChatModel
 
 from chat.models import load_model
@@ -43,6 +44,7 @@ def test_an_unknown_provider_is_named() -> None:
 def test_a_missing_package_names_what_to_install(
     monkeypatch: pytest.MonkeyPatch, model: str, package: str, install: str
 ) -> None:
+    base._get_chat_model_creator.cache_clear()  # LangChain keeps the classes it has imported
     monkeypatch.setitem(sys.modules, package, None)
     with pytest.raises(ModelError, match=re.escape(f"'{model}' needs a package; run: pip install {install}")):
         load_model(model)
