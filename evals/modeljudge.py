@@ -11,6 +11,7 @@ from typing import Any
 from langchain_core.messages import HumanMessage
 
 from chat.models import load_model, name_of
+from chat.streaming import Limits, ModelStream
 from evals.judge import Evidence, Judging, Verdict
 from ingest.errors import ModelError
 from ingest.settings import Settings
@@ -31,7 +32,8 @@ class ModelJudge:
     """A LangChain chat model that judges (``Judging``). Each claim with its citations is asked once."""
 
     def __init__(self, model: Any) -> None:
-        self._model = load_model(model, Settings.load())
+        settings = Settings.load()
+        self._model, self._limits = load_model(model, settings), Limits.of(settings)
         self.name = name_of(model)
         self._given: dict[tuple[str, tuple[Evidence, ...]], Verdict] = {}
 
@@ -46,11 +48,10 @@ class ModelJudge:
 
     def _asked(self, claim: str, cited: Sequence[Evidence]) -> Verdict:
         try:
-            reply = self._model.invoke(messages(claim, cited)).text
-        except Exception as error:  # a model's client raises whatever it likes
+            reply = "".join(ModelStream(self._model, messages(claim, cited), self._limits))
+        except ModelError as error:
             raise ModelError(
-                f"the judge {self.name} did not answer ({type(error).__name__}); check its name, key and server, "
-                "or leave --judge out"
+                f"the judge {self.name} did not answer ({error}); check its name, key and server, or leave --judge out"
             ) from error
         supported = parsed(reply)
         if supported is None:

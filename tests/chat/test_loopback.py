@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import re
 import threading
 import time
@@ -13,6 +14,9 @@ from pathlib import Path
 import pytest
 
 from chat import Answer, CareerChain, build_chain
+from chat.__main__ import main
+from evals.judge import Evidence
+from evals.modeljudge import ModelJudge
 from ingest.index import Index
 from ingest.settings import Settings
 from tests.chat.fakes import CURATOR_SKILLS, KEY, added_up, assert_sound
@@ -185,3 +189,26 @@ def test_ollama_gets_room_for_the_whole_prompt(index_dir: Path, server: Loopback
     server.scripts["good"] = [GOOD, ALSO]
     asked_of(index_dir, server, "ollama", "good").invoke(CURATOR_SKILLS)
     assert server.heard["good"][-1].body["options"]["num_ctx"] > Settings().model_tokens
+
+
+def test_the_command_tells_who_wrote_and_what_was_struck(
+    index_dir: Path, server: Loopback, capsys: pytest.CaptureFixture[str]
+) -> None:
+    server.scripts["mixed"] = [GOOD, ALSO, " It takes 15 years with Python. [{uses Python}]"]
+    asked = [CURATOR_SKILLS, "--index", str(index_dir), "--model", "ollama:mixed", "--model-url", server.url("ollama")]
+    assert main(asked) == 0
+    printed = capsys.readouterr().out
+    assert printed.startswith(BOTH)
+    assert " - It takes 15 years with Python. (the number 15 stands in no cited statement)" in printed
+    assert "Written by mixed: 3 sentences checked against the passages, 1 struck out" in printed
+    assert main([*asked, "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["writing"] == {"model": "mixed", "checked": 3, "struck": 1, "recited": 0, "failure": ""}
+    assert [c["at"] for c in told["claims"] if c["verdict"] == "unsupported"] == [len(BOTH)]
+
+
+def test_the_judge_of_the_evals_is_asked_over_http_too(server: Loopback, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CAREER_MODEL_URL", server.url("openai"))
+    server.scripts["strict"] = ["unsupported\nIt says nothing of pay."]
+    judged = ModelJudge("openai:strict").verdict("It pays.", [Evidence("It is work.")])
+    assert (judged.kind, judged.supported) == ("unsupported", False)

@@ -11,6 +11,7 @@ from langchain_core.language_models.chat_models import BaseChatModel
 
 from chat.models import load_model
 from ingest.errors import AdviserError, ModelError
+from ingest.settings import Settings
 from tests.chat.fakes import KEY, ScriptedModel
 
 
@@ -60,3 +61,44 @@ def test_no_key_appears_in_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
         load_model("openai:gpt-4o")
     assert KEY not in str(caught.value)
     assert "check its name and key" in str(caught.value)
+
+
+@pytest.mark.parametrize(("model", "name"), [("openai:gpt-4o-mini", "OPENAI_API_KEY")])
+def test_a_missing_key_names_its_variable(monkeypatch: pytest.MonkeyPatch, model: str, name: str) -> None:
+    pytest.importorskip("langchain_openai")
+    monkeypatch.delenv(name, raising=False)
+    with pytest.raises(ModelError, match=f"needs a key: export {name}=.*--model-url"):
+        load_model(model)
+
+
+@pytest.mark.parametrize("url", ["localhost:8080", "ftp://host/v1", "http://", "http://user:secret-pass@:99999"])
+def test_an_address_that_is_none_is_named_without_its_password(url: str) -> None:
+    with pytest.raises(ModelError, match=re.escape("--model-url http://127.0.0.1:8080/v1")) as caught:
+        load_model("openai:any", Settings(model_url=url))
+    assert "secret-pass" not in str(caught.value)
+
+
+@pytest.mark.parametrize("model", ["openai:", ":name", "openai"])
+def test_half_a_name_is_no_model(model: str) -> None:
+    with pytest.raises(ModelError, match="provider:name"):
+        load_model(model)
+
+
+def test_a_key_in_the_place_of_a_name_does_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", KEY)
+    with pytest.raises(ModelError) as caught:
+        load_model(KEY)
+    assert KEY not in str(caught.value)
+
+
+def test_a_models_own_retries_are_off_and_its_time_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: dict[str, object] = {}
+    monkeypatch.setattr("langchain.chat_models.init_chat_model", lambda name, **kw: given.update({name: kw}))
+    settings = Settings(model_timeout=7, model_tokens=2000)
+    for name in ("openai:o3", "openai:gpt-4o", "anthropic:claude", "ollama:llama3.2", "groq:any"):
+        load_model(name, settings)
+    assert given["openai:o3"] == {"timeout": 7, "max_retries": 0}
+    assert given["openai:gpt-4o"] == given["anthropic:claude"] == {"timeout": 7, "max_retries": 0, "temperature": 0}
+    assert given["ollama:llama3.2"]["client_kwargs"] == {"timeout": 7}
+    assert given["ollama:llama3.2"]["num_ctx"] > 2000
+    assert given["groq:any"] == {}
