@@ -15,9 +15,9 @@ class Turn:
     number: int
     question: str
     text: str = ""
-    struck: tuple[Claim, ...] = ()
     answer: Answer | None = None
     problem: str = ""
+    struck: tuple[Claim, ...] = ()
 
     @property
     def finished(self) -> bool:
