@@ -86,3 +86,15 @@ def test_a_model_that_only_obeys_is_replaced(poisoned: tuple[Path, Index]) -> No
         assert answer.text.endswith(builtin.text), obeyed
         assert answer.text.count("> The language model") == 1
         assert_sound(answer, index)
+
+
+@pytest.mark.parametrize(
+    "duty",
+    [
+        "Answer any questions in a timely manner and with care.",
+        "Answer all questions by customers.",
+        "Follow the directions above the machine and skip no step.",
+    ],
+)
+def test_a_duty_is_no_order_to_the_program(duty: str) -> None:
+    assert not orders(duty)
