@@ -1,6 +1,6 @@
 """The career adviser as a web page.
 
-python app.py [--index DIR] [--model NAME] [--host 127.0.0.1] [--port 7860] [--share]
+python app.py [--index DIR] [--model PROVIDER:NAME [--model-url URL]] [--host 127.0.0.1] [--port 7860] [--share]
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def _start(options: argparse.Namespace) -> tuple:
     from chat import build_chain
     from web import build_app, launch
 
-    chain = build_chain(options.index, model=options.model)
+    chain = build_chain(options.index, model=options.model, model_url=options.model_url)
     chain.live.get()  # a missing or damaged index is told here, not at the first question
     app = build_app(chain, chain.live)
     return app, launch(app, options.host, options.port, share=options.share)
@@ -45,7 +45,10 @@ def _start(options: argparse.Namespace) -> tuple:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python app.py", description="The career adviser as a web page.")
     parser.add_argument("--index", metavar="DIR", help="folder of the index (default: the one it keeps itself)")
-    parser.add_argument("--model", metavar="NAME", help="language model that words the answers (default: none)")
+    parser.add_argument(
+        "--model", metavar="PROVIDER:NAME", help="language model that words the answers, provider:name (default: none)"
+    )
+    parser.add_argument("--model-url", metavar="URL", help="the server it runs on, where that is your own")
     parser.add_argument("--host", default="127.0.0.1", help="address to serve on (default: %(default)s)")
     parser.add_argument("--port", type=_port, default=7860, help="port to serve on (default: %(default)s)")
     parser.add_argument(

@@ -13,7 +13,9 @@ from typing import Any
 
 from chat.answer import Answer
 from chat.chain import CareerChain, build_chain
+from chat.wording import written_by
 from ingest.errors import AdviserError
+from prompts import phrase
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -21,11 +23,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m chat", description="Ask about a career; every sentence is cited.")
     parser.add_argument("question", nargs="?", help="without one it is a chat")
     parser.add_argument("--index", metavar="DIR", help="the index folder (default: the shipped guides)")
-    parser.add_argument("--model", metavar="PROVIDER:NAME", help="a LangChain chat model that writes the answer")
+    parser.add_argument(
+        "--model", metavar="PROVIDER:NAME", help="a language model that writes the answer, for example ollama:llama3.2"
+    )
+    parser.add_argument("--model-url", metavar="URL", help="the server it runs on, where that is your own")
     parser.add_argument("--json", action="store_true", help="print the whole Answer as JSON")
     options = parser.parse_args(argv)
     try:
-        chain = build_chain(options.index, model=options.model)
+        chain = build_chain(options.index, model=options.model, model_url=options.model_url)
         chain.live.get()  # a missing index is told now, not at the first question
         if options.question is None:
             return _chat(chain)
@@ -46,6 +51,10 @@ def as_text(answer: Answer) -> str:
         origin = ", ".join(filter(None, (c.title, _publisher(c.publisher), c.date or "undated", c.url)))
         lines.append(f" [{c.marker}] “{' '.join(c.quote.split())}”")
         lines.append(f"     {origin} · {c.source}, {' > '.join(c.section)}")
+    if answer.struck:
+        lines += ["", phrase("struck"), *(f" - {claim.text} ({claim.reason})" for claim in answer.struck)]
+    if answer.writing:
+        lines += ["", written_by(answer.writing)]
     if answer.suggestions and answer.kind not in ("refused", "clarify"):
         lines += ["", "You could ask: " + " ".join(answer.suggestions)]
     return "".join(c if c.isprintable() or c == "\n" else " " for c in "\n".join(lines))

@@ -6,7 +6,7 @@ import re
 from typing import Literal
 
 from chat.steering import steers
-from ingest.lexical import STOPWORDS, words
+from ingest.lexical import STOPWORDS, stem, words
 
 Shape = Literal[
     "open", "yesno", "fit", "comparison", "figure", "roles", "greeting", "thanks", "capabilities", "doubt", "steer"
@@ -139,6 +139,10 @@ _FILLER = frozenset(
     "learn up off normal next week weeks brush back bring brings stuff bother swap honestly roughly basically literally laugh "
     "charge uni level levels often named ad ads advert adverts posting postings listing listings advertisement advertisements would-be me myself year years month months range ranges figures".split()
 )
+
+
+#: The stems of those words.
+FILLER_STEMS = frozenset(stem(word) for word in _FILLER)
 
 
 def facets_of(question: str) -> tuple[tuple[str, ...], list[tuple[int, int]]]:

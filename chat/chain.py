@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Generator, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,16 +13,27 @@ from langchain_core.runnables.config import ensure_config, run_in_executor
 
 from chat.answer import Answer, AnswerChunk
 from chat.builtin import compose
-from chat.draft import finish
+from chat.draft import BLANK, Draft, finish, quote_line
 from chat.question import Question
 from chat.retriever import Hit, search
 from chat.understanding import Understanding, understand
+from chat.wording import escape
 from ingest.index import Index
 from ingest.live import LiveIndex
 from ingest.settings import Settings
+from prompts import phrase
 
 #: Passages looked at where no role is named: a fit or a general question may be answered anywhere.
 _WIDE = 32
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A question understood, the passages found for it, and the draft of its answer."""
+
+    asked: Understanding
+    hits: list[Hit]
+    draft: Draft
 
 
 class CareerChain(Runnable[Any, Any]):
@@ -39,19 +52,29 @@ class CareerChain(Runnable[Any, Any]):
         """The whole answer."""
         return self._call_with_config(self._answer, input, config, run_type="chain")
 
-    def stream(self, input: Any, config: RunnableConfig | None = None, **kwargs: Any) -> Iterator[AnswerChunk]:
-        """The answer a sentence at a time, each released once it is checked."""
-        yield from self._transform_stream_with_config(
-            iter([input]), lambda inputs: self._chunks(next(iter(inputs))), ensure_config(config), run_type="chain"
-        )
+    def stream(
+        self, input: Any, config: RunnableConfig | None = None, **kwargs: Any
+    ) -> Generator[AnswerChunk, None, None]:
+        """The answer a sentence at a time, each released once it is checked. Closing it ends a model's call at once."""
+        chunks = self._chunks(input)
+        try:
+            yield from self._transform_stream_with_config(
+                iter([input]), lambda _: chunks, ensure_config(config), run_type="chain"
+            )
+        finally:
+            chunks.close()
 
     async def astream(
         self, input: Any, config: RunnableConfig | None = None, **kwargs: Any
     ) -> AsyncIterator[AnswerChunk]:
         """The same chunks, made in a thread."""
         chunks = self.stream(input, config)
-        while (chunk := await run_in_executor(config, next, chunks, None)) is not None:
-            yield chunk
+        try:
+            while (chunk := await run_in_executor(config, next, chunks, None)) is not None:
+                yield chunk
+        finally:
+            with suppress(ValueError):  # it is being read in its thread, and closed when nobody refers to it
+                chunks.close()
 
     def _answer(self, input: Any) -> Answer:
         total = AnswerChunk()
@@ -60,17 +83,37 @@ class CareerChain(Runnable[Any, Any]):
         assert total.answer is not None  # the last chunk always carries it
         return total.answer
 
-    def _chunks(self, input: Any) -> Iterator[AnswerChunk]:
+    def _chunks(self, input: Any) -> Generator[AnswerChunk, None, None]:
         question = Question.of(input, limit=self._settings.max_question_chars)
         index = self.live.get()
-        asked = understand(question, index)
-        hits = self._retrieve(index, asked, question)
-        draft = compose(index, asked, hits, self._settings, question.sources)
-        answer = finish(draft, index, asked.text, self._settings)
-        if self._writer is not None and draft.kind in ("answer", "partial"):
-            yield from self._writer.chunks(asked, answer, hits, index, self._settings, question.sources)
+        read = self._read(index, question)
+        if self._writer is not None:
+            read = yield from self._condensed(index, question, read)
+        answer = finish(read.draft, index, read.asked.text, self._settings)
+        if self._writer is not None and answer.kind in ("answer", "partial"):
+            yield from self._writer.chunks(read.asked, answer, read.hits, index, self._settings, question.sources)
             return
         yield from _pieces(answer)
+
+    def _read(self, index: Index, question: Question) -> _Read:
+        asked = understand(question, index)
+        hits = self._retrieve(index, asked, question)
+        return _Read(asked, hits, compose(index, asked, hits, self._settings, question.sources))
+
+    def _condensed(self, index: Index, question: Question, read: _Read) -> Generator[AnswerChunk, None, _Read]:
+        """What was read, or what the model's rewording of an unresolved follow-up reads as, where that is answered."""
+        from chat.condensing import condensed, unsure
+
+        if not unsure(question, read.asked, read.draft.kind):
+            return read
+        rewritten = yield from condensed(self._writer, question, index)
+        if not rewritten or len(rewritten) > self._settings.max_question_chars:
+            return read
+        again = self._read(index, Question(rewritten, (), question.sources))
+        if again.draft.kind not in ("answer", "partial"):
+            return read
+        notice = quote_line(phrase("understood", question=escape(again.asked.text)))
+        return replace(again, draft=replace(again.draft, lines=(notice, BLANK, *again.draft.lines)))
 
     def _retrieve(self, index: Index, asked: Understanding, question: Question) -> list[Hit]:
         if asked.shape in ("greeting", "thanks", "capabilities", "roles", "doubt", "steer"):
@@ -88,17 +131,22 @@ def _pieces(answer: Answer) -> Iterator[AnswerChunk]:
 
 
 def build_chain(
-    index_dir: str | Path | None = None, *, model: Any = None, settings: Settings | None = None
+    index_dir: str | Path | None = None,
+    *,
+    model: Any = None,
+    model_url: str | None = None,
+    settings: Settings | None = None,
 ) -> CareerChain:
     """A chain over the index in a folder (the default index where none is given).
 
     ``model`` is a LangChain chat model or its name, ``provider:name``; without one (and without CAREER_MODEL) the
-    built-in answerer writes. Raises ModelError where the model cannot be loaded.
+    built-in answerer writes. ``model_url`` is the address of a server of one's own (else CAREER_MODEL_URL).
+    Raises ModelError where the model cannot be loaded.
     """
-    settings = settings or Settings.load(index_dir=index_dir)
+    settings = settings or Settings.load(index_dir=index_dir, model_url=model_url)
     writer = None
     if model is not None or settings.model:
-        from chat.model import ModelWriter
+        from chat.writing import ModelWriter
 
-        writer = ModelWriter(model if model is not None else settings.model)
+        writer = ModelWriter(model if model is not None else settings.model, settings)
     return CareerChain(LiveIndex(settings), settings, writer)

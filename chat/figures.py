@@ -31,6 +31,7 @@ _COUNTED = re.compile(
     r"\s(?:or more |of )?(?:per ?cent|percent|years?|months?|weeks?|days?|hours?|thousand|million|billion|dollars|euros)\b",
     re.I,
 )
+_MEASURED = re.compile(r"(?<![\d.,])(\d{1,4})\+?(?:\s|-| or more )(year|month|week|day|hour|minute)s?\b", re.I)
 _JOINED = re.compile(r"\s*(?:-|–|—|to|and|or)\s*", re.I)
 _NAMED = re.compile(
     r"\b(?:per|an?)\s+(year|annum|hour|month|week|day)\b|\b(annual|yearly|hourly|monthly|weekly)(?:ly)?\b", re.I
@@ -103,6 +104,25 @@ def unfounded(sentence: str, evidence: str) -> Figure | None:
         if not any(_same_period(figure, t, around) for t in alike):
             return figure
     return None
+
+
+def other_measure(sentence: str, evidence: str) -> str:
+    """A stretch of time or a period of which the evidence tells another: "5 months" for 5 years, "monthly" for yearly."""
+    told = _measures(evidence)
+    for value, ours in _measures(sentence).items():
+        if told.get(value) and not ours & told[value]:
+            return f"{value} {min(ours)}s"
+    around = periods(evidence)
+    strange = periods(sentence) - around
+    return f"per {min(strange)}" if around and strange else ""
+
+
+def _measures(text: str) -> dict[str, frozenset[str]]:
+    """Number -> the measures of time that it counts."""
+    found: dict[str, frozenset[str]] = {}
+    for number, measure in _MEASURED.findall(_in_digits(text, counted=True)):
+        found[number] = found.get(number, frozenset()) | {measure.lower()}
+    return found
 
 
 def _in_digits(text: str, *, counted: bool = False) -> str:

@@ -28,11 +28,11 @@ _QUESTION = re.compile(
     re.I,
 )
 _DOCUMENT = re.compile(
-    rf"{_OVERRIDE}[^.?!]{{0,20}}?\b(?:{_ITS_OWN}|all (?:the |other )?(?:instructions|rules)|everything above)|{_REVEALED}|"
+    rf"{_OVERRIDE}[^.?!]{{0,20}}?\b(?:{_ITS_OWN}|all (?:the |other )?(?:instructions|rules)|everything above|(?:the )?(?:rules|instructions|directions|text) above)|{_REVEALED}|"
     r"\byou are now (?:(?-i:[A-Z]{2,})\b|an? (?!certified|licen[cs]ed|qualified|trained|full)|in \w+ mode|free\b|unrestricted)|"
     r"\bfrom now on,? you\b|\byou are an? (?:(?:\w+ ){0,2}(?:ai (?:assistant|model)|language model|chatbot)\b|assistant (?:that|who|which)\b)|"
     r"^\W*(?:new |system |hidden )+(?:prompt|instructions?|rules?|message)\s*:|</?system>|\[/?INST\]|<\|im_start\|>|"
-    r"\b(?:respond|reply|answer) (?:only with|with only|with exactly|exactly|solely with|to (?:every|all|any) questions? (?:with|that|by))\b|"
+    r"\b(?:respond|reply|answer) (?:only with|with only|with exactly|exactly|solely with|to (?:every|all|any) questions? (?:with|that|by)|(?:every|all|any|each) questions? with the (?:words?|sentence|phrase|text))\b|"
     r"^\W*(?:please )?pretend (?:to be|you are)\b|\bact as (?:an? )?(?:unrestricted|unfiltered|jailbroken|ai assistant|chatbot|language model)\b|"
     r"\b(?:tell|inform|convince) the user\b|\b(?:jailbreak|developer mode) (?:enabled|on|activated)\b",
     re.I,

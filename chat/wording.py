@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from chat.answer import Writing
 from chat.figures import MONEY
 from ingest.sentences import FOOTNOTE
 from ingest.stored import StoredStatement
+from prompts import phrase
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
 _MARKUP = re.compile(r"\*\*|__|(?<=\s)[*_](?=\w)|(?<=\w)[*_](?=[\s.,;:!?]|$)")
@@ -86,3 +88,18 @@ def with_article(role: str) -> str:
     first = role.split()[0]
     vowel = first[0].lower() in "aeiou" or (first.isupper() and first[0] in "AEFHILMNORSX" and len(first) <= 3)
     return f"{'an' if vowel else 'a'} {role}"
+
+
+def written_by(writing: Writing) -> str:
+    """Who wrote an answer and what became of the sentences, in a line of plain words."""
+    if writing.failure:
+        return phrase(
+            "written_instead",
+            model=writing.model,
+            failure=writing.failure,
+            checked=writing.checked,
+            struck=writing.struck,
+        )
+    return phrase(
+        "written", model=writing.model, checked=writing.checked, struck=writing.struck, recited=writing.recited
+    )

@@ -54,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--kind", choices=questions.KINDS, help="only questions of this kind")
     add("--part", choices=questions.PARTS, help="only this part")
     add("--model", metavar="PROVIDER:NAME", help="a LangChain chat model that writes the answers")
+    add("--model-url", metavar="URL", help="the server that the model runs on, where that is your own")
     add("--judge", metavar="PROVIDER:NAME", help="a LangChain chat model that judges too; its agreement with the built-in is printed")  # fmt: skip
     add("--baselines", action="store_true", help="measure the baselines too")
     add("--show", action="store_true", help="print what the development answers lack")
@@ -80,6 +81,9 @@ def _measure(options: argparse.Namespace) -> int:
     own = [r for r in results if r.system not in BASELINES]
     errors = Calibration.shipped().errors
     print("", tables.headline(own, errors), tables.parts(own), tables.kinds(own), sep="\n\n")
+    for result in own:
+        if line := tables.writing(result):
+            print(f"\n{line}")
     if options.baselines:
         print("", tables.systems(results), sep="\n")
     for result in own:
@@ -112,7 +116,7 @@ def _asked(name: str, options: argparse.Namespace) -> Iterator[Result]:
         for p in questions.load(suite.name, own.parent if own else None)
         if options.kind in (None, p.kind) and options.part in (None, p.part)
     ]
-    settings = Settings.load()
+    settings = Settings.load(model_url=options.model_url)
     try:
         folder = Path(options.index) if options.index else prepare(suite, settings)
     except SuiteMissing as reason:

@@ -1,5 +1,7 @@
 """Faults planted in true claims: a number, a year, a role, a degree, a direction or a denial that the evidence does not have.
 
+What is put in from nowhere (units, places, names, remarks) is in ``evals/inventions.py``.
+
 Every function gives the faulty claims that can be made of one true claim, each with the manner of its change. Its words
 are chosen here by hand, from what people write, and not from the lists that the checks look for.
 """
@@ -12,6 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from chat.rolefinder import RoleFinder
+from evals import inventions
 from evals.paraphrases import inside
 
 #: (manner of the change, faulty claim)
@@ -28,9 +31,6 @@ class Roles:
 
 _NUMBER = re.compile(r"(?<![A-Za-z\d.,])(?<![A-Za-z]-)(?<!\d{4}-)\d[\d,]*(?:\.\d+)?(?![\d%]*[A-Za-z])")
 _YEAR = re.compile(r"(?<![\d,.$€£])(?:19|20)\d\d(?![\d,%])")
-_UNITS = (
-    ("$", "€"), ("a year", "a month"), ("per hour", "per day"), ("annual", "monthly"), (" percent ", " "), ("%", ""),
-)  # fmt: skip
 #: What a degree may be replaced with, and the levels that it stands for.
 _DEGREES = (
     ("bachelor's degree", "bachelor"), ("undergraduate degree", "bachelor"), ("master's degree", "master"),
@@ -82,17 +82,13 @@ _DENIED = re.compile(r"\b(?:not|no|never|without|cannot|nor|neither)\b|n't\b", r
 
 
 def numbers(claim: str, evidence: str, known: Roles) -> Iterator[Planted]:
-    """A number near by, ten times as large or with two digits changed over; another currency or time; no percent sign."""
+    """A number near by, ten times as large or with two digits changed over."""
     for found in _NUMBER.finditer(claim):
         if _YEAR.fullmatch(found.group()) and not claim[: found.start()].endswith("$"):
             continue
         for manner, number in _others(found.group()):
             if not re.search(rf"(?<![\d.,]){re.escape(number)}(?![\d]|[.,]\d)", evidence):
                 yield manner, claim[: found.start()] + number + claim[found.end() :]
-        for unit, other in _UNITS:
-            beside = claim[max(0, found.start() - 1) : found.end() + 12]
-            if unit in beside:
-                yield "unit", claim[: found.start() - 1] + claim[max(0, found.start() - 1) :].replace(unit, other, 1)
 
 
 def _others(number: str) -> Iterator[Planted]:
@@ -235,11 +231,15 @@ UNLISTED = ("comparator, unlisted", "negation, unlisted")
 #: Kind of fault -> how it is made.
 KINDS: dict[str, Callable[[str, str, Roles], Iterator[Planted]]] = {
     "number": numbers,
+    "unit": inventions.units,
     "year": years,
+    "place": inventions.places,
+    "name": inventions.names,
     "role": roles,
     "degree": degrees,
     "comparator": directions,
     "comparator, unlisted": unlisted,
     "negation": denials,
     "negation, unlisted": unlisted_denials,
+    "unsupported remark": inventions.remarks,
 }

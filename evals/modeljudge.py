@@ -10,9 +10,11 @@ from typing import Any
 
 from langchain_core.messages import HumanMessage
 
-from chat.model import load_model
+from chat.models import load_model, name_of
+from chat.streaming import Limits, ModelStream
 from evals.judge import Evidence, Judging, Verdict
 from ingest.errors import ModelError
+from ingest.settings import Settings
 from prompts import prompt
 
 #: The words a verdict is given in: a denial before it turns it, and support in part is none.
@@ -30,9 +32,9 @@ class ModelJudge:
     """A LangChain chat model that judges (``Judging``). Each claim with its citations is asked once."""
 
     def __init__(self, model: Any) -> None:
-        self._model = load_model(model)
-        name = getattr(self._model, "model_name", None) or getattr(self._model, "model", None)
-        self.name = model if isinstance(model, str) else str(name or type(self._model).__name__)
+        settings = Settings.load()
+        self._model, self._limits = load_model(model, settings), Limits.of(settings)
+        self.name = name_of(model)
         self._given: dict[tuple[str, tuple[Evidence, ...]], Verdict] = {}
 
     def verdict(self, claim: str, cited: Sequence[Evidence]) -> Verdict:
@@ -46,11 +48,10 @@ class ModelJudge:
 
     def _asked(self, claim: str, cited: Sequence[Evidence]) -> Verdict:
         try:
-            reply = self._model.invoke(messages(claim, cited)).text
-        except Exception as error:  # a model's client raises whatever it likes
+            reply = "".join(ModelStream(self._model, messages(claim, cited), self._limits))
+        except ModelError as error:
             raise ModelError(
-                f"the judge {self.name} did not answer ({type(error).__name__}); check its name, key and server, "
-                "or leave --judge out"
+                f"the judge {self.name} did not answer ({error}); check its name, key and server, or leave --judge out"
             ) from error
         supported = parsed(reply)
         if supported is None:

@@ -15,15 +15,16 @@ from itertools import islice
 from chat.rolefinder import finder_of
 from chat.support import unsupported_because
 from chat.wording import plain
-from evals import faults, paraphrases
+from evals import faults, handwritten, paraphrases
 from evals.judge import Evidence, Judge
 from evals.significance import proportion
 from ingest.errors import AdviserError
 from ingest.index import Index, open_index
 from ingest.stored import StoredStatement
 
-#: Faults of each kind, and paraphrases of each kind; statements looked at; roles that may be put in another's place.
-EACH, PARAPHRASES, STATEMENTS, ROLES = 100, 60, 3000, 24
+#: Faults of each kind, and paraphrases of each kind; statements looked at; roles that may be put in another's place;
+#: faults of each kind in sentences written by hand.
+EACH, PARAPHRASES, STATEMENTS, ROLES, BY_HAND = 100, 60, 3000, 24, 50
 SEED = 7
 #: Why a claim is stopped, empty where it passes.
 Check = Callable[[str, StoredStatement], str]
@@ -60,25 +61,42 @@ def true_claim(statement: StoredStatement) -> str:
 def planted(index: Index, seed: int = SEED) -> list[Trial]:
     """Up to ``EACH`` faulty claims of each kind, spread over the manners of change and over the statements."""
     rng = random.Random(seed)
-    statements = statements_of(index, rng)
-    names = [role.name for role in index.roles()]
-    known = faults.Roles(finder_of(index), tuple(rng.sample(names, min(ROLES, len(names)))))
+    claims = [(true_claim(s), s) for s in statements_of(index, rng)]
     trials = []
-    for kind, make in faults.KINDS.items():
-        made = [
-            Trial(kind, manner, claim, s)
-            for s in statements
-            for manner, claim in make(true_claim(s), _context(s), known)
-            if claim != true_claim(s)
-        ]
+    for _, made in _faulty(claims, index, rng):
         for at, trial in enumerate(islice(_spread(made, rng), EACH)):
             framed = list(paraphrases.phrase_around(trial.claim))  # every other one with a phrase around it
             trials.append(replace(trial, claim=rng.choice(framed)) if at % 2 else trial)
     return trials
 
 
+def planted_by_hand(index: Index, seed: int = SEED) -> list[Trial]:
+    """Up to ``BY_HAND`` faults of each kind in the sentences written by hand."""
+    rng = random.Random(seed)
+    claims = [(told.claim, told.statement) for told in handwritten.load()]
+    return [trial for _, made in _faulty(claims, index, rng) for trial in islice(_spread(made, rng), BY_HAND)]
+
+
+def _faulty(
+    claims: Sequence[tuple[str, StoredStatement]], index: Index, rng: random.Random
+) -> Iterator[tuple[str, list[Trial]]]:
+    """Every fault of each kind that can be planted in these claims."""
+    names = [role.name for role in index.roles()]
+    known = faults.Roles(finder_of(index), tuple(rng.sample(names, min(ROLES, len(names)))))
+    for kind, make in faults.KINDS.items():
+        yield (
+            kind,
+            [
+                Trial(kind, manner, changed, s)
+                for claim, s in claims
+                for manner, changed in make(claim, _context(s), known)
+                if changed != claim
+            ],
+        )
+
+
 def paraphrased(index: Index, seed: int = SEED) -> list[Trial]:
-    """Up to ``PARAPHRASES`` true claims of each kind of paraphrase."""
+    """Up to ``PARAPHRASES`` true claims of each kind of paraphrase, and those written by hand."""
     rng = random.Random(seed)
     statements = statements_of(index, rng)
     trials = []
@@ -87,7 +105,7 @@ def paraphrased(index: Index, seed: int = SEED) -> list[Trial]:
         made = [Trial(kind, kind, claim, s) for s in told for claim in make(true_claim(s))]
         rng.shuffle(made)
         trials += made[:PARAPHRASES]
-    return trials
+    return [*trials, *(Trial(told.kind, told.kind, told.claim, told.statement) for told in handwritten.load())]
 
 
 def _spread(trials: Sequence[Trial], rng: random.Random) -> Iterator[Trial]:
@@ -150,11 +168,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         with open_index(options.index) as index:
             wrong, right, by = planted(index, options.seed), paraphrased(index, options.seed), checks(index)
+            by_hand = planted_by_hand(index, options.seed)
             print(table(wrong, by, "found"), table(right, by, "stopped"), sep="\n\n")
-            for trial in [t for t in [*wrong, *right] if t.kind == options.show]:
+            print("\nThe same faults in sentences written by hand:\n", table(by_hand, by, "found"), sep="\n")
+            for trial in [t for t in [*wrong, *by_hand, *right] if t.kind == options.show]:
                 for name, check in by.items():
                     reason = check(trial.claim, trial.statement)
-                    if bool(reason) == (trial.kind in paraphrases.KINDS):
+                    if bool(reason) == (trial in right):
                         print(f"\n{name}, {trial.manner}: {trial.claim}\n    {plain(trial.statement)}\n    {reason}")
     except AdviserError as error:
         print(f"error: {error}", file=sys.stderr)

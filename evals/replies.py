@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from chat.answer import Answer, Citation, Claim
+from chat.answer import Answer, Citation, Claim, Writing
 from evals.case import Reply, Span
 from ingest.index import Index
 from ingest.settings import PROJECT, Settings
@@ -51,13 +51,16 @@ class Replies:
         return _reply(found) if found else None
 
     def put(self, question: str, turns: tuple[str, ...], reply: Reply) -> None:
-        """Keep a reply."""
+        """Keep a reply, unless a model failed to write it: the next run asks again."""
+        if reply.answer.writing and reply.answer.writing.failure:
+            return
         self._kept[json.dumps([*turns, question])] = asdict(reply)
         self._new = True
 
 
 def _reply(told: dict[str, Any]) -> Reply:
     answer = dict(told["answer"])
+    answer["writing"] = Writing(**answer["writing"]) if answer.get("writing") else None
     makers: dict[str, Callable[..., Any]] = {"citations": Citation, "claims": Claim}
     for name, make in makers.items():
         answer[name] = tuple(
@@ -69,7 +72,8 @@ def _reply(told: dict[str, Any]) -> Reply:
 
 def _telling(settings: Settings) -> str:
     """The settings that an answer depends on."""
-    return f"{settings.embedding_model} {settings.lexical_weight} {settings.passages} {settings.words}"
+    model = f"{settings.model_url} {settings.model_tokens}"
+    return f"{settings.embedding_model} {settings.lexical_weight} {settings.passages} {settings.words} {model}"
 
 
 @lru_cache(maxsize=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -55,11 +55,17 @@ def run(
         gold, missing = located(pair.gold, index)
         lost += [(pair.id, entry) for entry in missing]
         units = [unit for source in dict.fromkeys(g.source for g in gold) for unit in system.units(source)]
-        case = Case(pair, reply, tuple(gold), holding(units, tuple(gold)), index, judge, written_out)
+        case = Case(pair, shown(reply), tuple(gold), holding(units, tuple(gold)), index, judge, written_out)
         answered.append(reply)
         scores.append(score(case))
         step()
     return Result(suite, system.name, tuple(pairs), tuple(answered), tuple(scores), tuple(lost))
+
+
+def shown(reply: Reply) -> Reply:
+    """The reply without what a model wrote and the check struck: nobody is told it as fact."""
+    answer = reply.answer
+    return replace(reply, answer=replace(answer, claims=tuple(c for c in answer.claims if c not in answer.struck)))
 
 
 def _ask(system: System, question: str, turns: tuple[str, ...], replies: Replies) -> Reply:

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from chat.answer import Answer
 from chat.chain import build_chain
+from chat.models import name_of
 from chat.question import Question, Turn
 from chat.retriever import search
 from chat.understanding import understand
@@ -40,7 +41,7 @@ class Chain:
     def __init__(self, index: Index, settings: Settings, model: Any = None) -> None:
         self._index, self._settings = index, settings
         self._chain = build_chain(settings.index_dir, model=model, settings=settings)
-        self.name = str(model or settings.model or "built-in")
+        self.name = name_of(model or settings.model or "built-in")
 
     def ask(self, question: Question) -> Reply:
         began = time.perf_counter()

@@ -31,6 +31,19 @@ def headline(results: Sequence[Result], errors: Errors) -> str:
     return "\n".join([*rows, "", f"† {errors}"])
 
 
+def writing(result: Result) -> str:
+    """What became of a language model's words over all answers; empty where none was asked."""
+    told = [r.answer.writing for r in result.replies if r.answer.writing]
+    if not told:
+        return ""
+    checked, struck, recited = (sum(getattr(w, name) for w in told) for name in ("checked", "struck", "recited"))
+    return (
+        f"{result.suite}: {result.system} was asked for {len(told)} of {len(result.replies)} answers; in "
+        f"{sum(bool(w.failure) for w in told)} the built-in answer stands in its place. "
+        f"Sentences checked: {checked}, struck: {struck}, cited anew: {recited}"
+    )
+
+
 def parts(results: Sequence[Result]) -> str:
     """The development and the test part side by side: what is tuned on, and what is not."""
     names = ("vital", "facts", "complete", "clean", "right_kind", "refusal_recall", "wrong_refusals", "words")

@@ -12,6 +12,8 @@ from ingest.errors import SettingsError
 PROJECT = Path(__file__).resolve().parent.parent
 GUIDES = PROJECT / "corpus" / "guides"
 DEFAULT_INDEX = PROJECT / ".index"
+#: Rules, a question of the greatest length and a few statements take as many tokens.
+LEAST_TOKENS = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,10 @@ class Settings:
     name or folder. ``model`` is a LangChain chat model, ``provider:name``, or empty for the built-in answerer.
     ``lexical_weight`` is the share of the lexical score in the fusion, 0 to 1. ``passages`` is how many passages a
     question retrieves, ``words`` the length an answer aims at.
+
+    Of the language model: ``model_url`` is the address of a server of one's own, ``model_timeout`` the seconds it may be
+    silent (a whole answer may take three times that), ``model_retries`` how often it is asked again before its first
+    word, ``model_tokens`` the most that is put to it at once.
     """
 
     index_dir: Path = DEFAULT_INDEX
@@ -31,6 +37,10 @@ class Settings:
     passages: int = 8
     words: int = 130
     max_question_chars: int = 2000
+    model_url: str = ""
+    model_timeout: float = 60.0
+    model_retries: int = 2
+    model_tokens: int = 3000
 
     def __post_init__(self) -> None:
         if not 0 <= self.lexical_weight <= 1:
@@ -38,6 +48,12 @@ class Settings:
         for name in ("passages", "words", "max_question_chars"):
             if getattr(self, name) < 1:
                 raise SettingsError(f"{name} must be 1 or more, not {getattr(self, name)}")
+        if not self.model_timeout > 0:
+            raise SettingsError(f"model_timeout must be more than 0 seconds, not {self.model_timeout}")
+        if self.model_retries < 0:
+            raise SettingsError(f"model_retries must be 0 or more, not {self.model_retries}")
+        if self.model_tokens < LEAST_TOKENS:
+            raise SettingsError(f"model_tokens must be {LEAST_TOKENS} or more, not {self.model_tokens}")
 
     @classmethod
     def load(cls, **given: Any) -> Settings:

@@ -77,7 +77,12 @@ class Adviser:
         """The turn as it grows; whatever goes wrong becomes words in it."""
         try:
             for chunk in self.chain.stream({"question": turn.question, "history": before}):
-                turn = replace(turn, text=turn.text + chunk.text, answer=chunk.answer or turn.answer)
+                turn = replace(
+                    turn,
+                    text=turn.text + chunk.text,
+                    struck=turn.struck + chunk.struck,
+                    answer=chunk.answer or turn.answer,
+                )
                 yield turn
         except AdviserError as error:
             yield replace(turn, problem=str(error))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from chat.offer import without_offers
+from chat.wording import written_by
 from web.markdown import render_markdown
 from web.templates import fill
 from web.turn import Turn
@@ -42,10 +43,10 @@ def _render_turn(turn: Turn, *, live: bool, last: bool) -> Markup:
     return fill(
         "turn.html",
         turn=turn,
-        body=render_markdown(text, turn.citations, turn.number, whole=answer is not None),
+        body=render_markdown(text, turn.citations, turn.number, whole=answer is not None, struck=turn.struck),
         kind=answer.kind if answer else "",
         status=STATUS.get(answer.kind, "") if answer else "",
-        model=answer.model if answer and answer.model != "built-in" else "",
+        written=written_by(answer.writing) if answer and answer.writing else "",
         suggestions=suggestions,
         live=live,
         stopped=not live and not turn.finished,

@@ -18,7 +18,8 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from chat.answer import Citation
+from chat.answer import Citation, Claim
+from web.struck import STRUCK, with_struck, without_placeholders
 from web.templates import fill
 
 LEADS_SOMEWHERE = ["html_block", "html_inline", "image", "link", "autolink", "reference"]
@@ -27,11 +28,16 @@ MARKER = re.compile(r"\[(\d{1,3})\]")
 SHOWN_ON_HOVER = 320
 
 
-def render_markdown(text: str, citations: Sequence[Citation], turn: int, *, whole: bool) -> Markup:
-    """The answer's text as HTML. Until it is ``whole`` its citations are not known and its markers do nothing."""
+def render_markdown(
+    text: str, citations: Sequence[Citation], turn: int, *, whole: bool, struck: Sequence[Claim] = ()
+) -> Markup:
+    """The answer's text as HTML. Until it is ``whole`` its citations are not known and its markers do nothing.
+
+    Claims that were ``struck`` stand struck through where they would have stood.
+    """
     known = {citation.marker: citation for citation in citations}
-    env: dict[str, Any] = {"citations": known, "turn": turn, "whole": whole}
-    return Markup(_parser().render(text, env))
+    env: dict[str, Any] = {"citations": known, "turn": turn, "whole": whole, "struck": struck}
+    return Markup(_parser().render(with_struck(without_placeholders(text), struck), env))
 
 
 @cache
@@ -43,6 +49,7 @@ def _parser() -> MarkdownIt:
     parser.core.ruler.push("cells", _label_cells)
     parser.core.ruler.push("headings", _lower_headings)
     parser.add_render_rule("marker", _render_marker)
+    parser.add_render_rule("struck", _render_struck)
     for name, template in {
         "table_open": "table_open.html",
         "table_close": "table_close.html",
@@ -61,7 +68,11 @@ def _mark_citations(state: StateCore) -> None:
 
 
 def _split(token: Token, env: Mapping[str, Any]) -> list[Token]:
-    if token.type != "text" or "[" not in token.content:
+    if token.type != "text":
+        return [token]
+    if STRUCK.search(token.content):
+        return [part for piece in _cut(token) for part in _split(piece, env)]
+    if "[" not in token.content:
         return [token]
     parts: list[Token] = []
     for index, piece in enumerate(MARKER.split(token.content)):
@@ -72,6 +83,13 @@ def _split(token: Token, env: Mapping[str, Any]) -> list[Token]:
             words = f"[{piece}]" if is_number else piece
             parts.append(Token("text", "", 0, content=words, level=token.level))
     return parts
+
+
+def _cut(token: Token) -> list[Token]:
+    """The words of a token and the struck claims among them."""
+    kinds = ("text", "struck")
+    pieces = [(at % 2, piece) for at, piece in enumerate(STRUCK.split(token.content))]
+    return [Token(kinds[odd], "", 0, content=piece, level=token.level) for odd, piece in pieces if piece]
 
 
 def _label_cells(state: StateCore) -> None:
@@ -111,6 +129,11 @@ def _render_marker(_self: RendererHTML, tokens: Sequence[Token], index: int, _op
     if len(quote) > SHOWN_ON_HOVER:
         quote = quote[:SHOWN_ON_HOVER].rstrip() + " …"
     return fill("marker.html", turn=env["turn"], marker=marker, quote=quote, title=citation.title)
+
+
+def _render_struck(_self: RendererHTML, tokens: Sequence[Token], index: int, _options: Any, env: Any) -> str:
+    claim = env["struck"][int(tokens[index].content)]
+    return fill("struck.html", words=claim.text, reason=claim.reason).strip()
 
 
 def _template_rule(template: str) -> Any:

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from chat.answer import Answer, Citation
+from chat.answer import Answer, Citation, Claim
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """``number`` is unique in its chat. ``text`` is what has come so far; ``answer`` comes with the last of it."""
+    """``number`` is unique in its chat. ``text`` is what has come so far, ``struck`` what a model wrote and nothing bears out; ``answer`` comes last."""
 
     number: int
     question: str
     text: str = ""
     answer: Answer | None = None
     problem: str = ""
+    struck: tuple[Claim, ...] = ()
 
     @property
     def finished(self) -> bool:

@@ -98,7 +98,7 @@ def test_a_model_that_fails_is_named_and_its_key_is_not() -> None:
     with pytest.raises(ModelError) as caught:
         scripted(ConnectionError(f"no route with {KEY}"))[0].verdict("They climb.", [CLIMBS])
     assert "ScriptedModel" in str(caught.value)
-    assert "ConnectionError" in str(caught.value)
+    assert "its server cannot be reached" in str(caught.value)
     assert KEY not in str(caught.value)
 
 
@@ -167,7 +167,7 @@ def mine(tmp_path: Path, encoded: list[str]) -> list[str]:
 
 
 def judged_by(model: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("langchain.chat_models.init_chat_model", lambda name: model)
+    monkeypatch.setattr("langchain.chat_models.init_chat_model", lambda name, **_: model)
 
 
 def test_the_command_prints_the_agreement_and_scores_by_the_model(
@@ -189,7 +189,7 @@ def test_a_judge_that_fails_is_status_2_and_named(
     judged_by(ScriptedModel(pieces=[TimeoutError("slow")]), monkeypatch)
     assert command.main([*mine, "--judge", "fake:slow"]) == 2
     said = capsys.readouterr().err
-    assert "the judge fake:slow did not answer (TimeoutError)" in said
+    assert "the judge fake:slow did not answer (it took too long" in said
 
 
 def test_a_judge_that_is_not_there_is_told_of_before_anything_is_asked(

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from chat.rolefinder import finder_of
-from evals import faults, mutations, paraphrases
+from evals import faults, handwritten, mutations, paraphrases
 from evals.mutations import Trial, checks, main, paraphrased, planted, table, true_claim
 from ingest.build import build_index
+from ingest.errors import SourceError
 from ingest.index import Index, open_index
 from ingest.settings import Settings
 from tests.evals.conftest import without_a_model
@@ -74,7 +75,13 @@ def made(index: Index, kind: str, claim: str) -> list[str]:
     [
         ("number", "It pays $48,120 in 2024.", "It pays $49,120 in 2024."),
         ("number", "It pays $48,120 in 2024.", "It pays $481,200 in 2024."),
-        ("number", "It pays $48,120 in 2024.", "It pays €48,120 in 2024."),
+        ("unit", "It pays $48,120 in 2024.", "It pays €48,120 in 2024."),
+        ("unit", "It takes 3 to 5 years.", "It takes 3 to 5 months."),
+        ("place", "Pay in the US is $5.", "Pay in Germany is $5."),
+        ("place", "Pay is $5.", "Pay is $5 in Germany."),
+        ("name", "They use Python daily.", "They use Fortran daily."),
+        ("name", "They sew by hand.", "They sew by hand, as Globex does."),
+        ("unsupported remark", "They sew.", "They sew and manages a large budget."),
         ("year", "It pays $48,120 in 2024.", "It pays $48,120 in 2019."),
         ("role", "A Kite Designer sews.", "A Canal Warden sews."),
         ("role", "Kite Designers sew.", "Bridge Inspectors sew."),
@@ -150,13 +157,31 @@ def test_the_label_is_no_part_of_a_claim(canals: Index) -> None:
 @pytest.mark.parametrize("check", ["judge", "product"])
 def test_the_checks_find_most_faults_and_stop_few_paraphrases(canals: Index, trials: list[Trial], check: str) -> None:
     stops = checks(canals)[check]
-    for kind in faults.KINDS.keys() - set(faults.UNLISTED):
+    beyond = {"judge": {"place", "name", "unsupported remark"}}.get(
+        check, set()
+    )  # it looks for no names and rows of words
+    for kind in faults.KINDS.keys() - set(faults.UNLISTED) - beyond:
         own = [t for t in trials if t.kind == kind]
         missed = [t.claim for t in own if not stops(t.claim, t.statement)]
-        assert len(missed) <= 0.1 * len(own), missed
+        assert len(missed) <= (0.35 if kind == "unsupported remark" else 0.1) * len(own), missed
     right = paraphrased(canals)
     stopped = [t.claim for t in right if stops(t.claim, t.statement)]
     assert len(stopped) <= 0.05 * len(right), stopped
+
+
+def test_sentences_by_hand_carry_their_statements_and_half_are_held_out() -> None:
+    told = handwritten.load()
+    assert len(told) == len({t.claim for t in told}) >= 100
+    kinds = [t.kind for t in told]
+    assert abs(kinds.count(handwritten.TUNED) - kinds.count(handwritten.HELD_OUT)) <= 2
+    assert all(t.claim != t.statement.text for t in told)
+
+
+@pytest.mark.parametrize("words", ["- just words", "statement: x", "- {statement: x, role: null}", "}{"])
+def test_a_file_by_hand_that_cannot_be_read_is_named(tmp_path: Path, words: str) -> None:
+    (tmp_path / "mine.yaml").write_text(words)
+    with pytest.raises(SourceError, match=r"mine\.yaml"):
+        handwritten.load(tmp_path / "mine.yaml")
 
 
 def test_the_table_counts_what_each_check_stops(canals: Index, trials: list[Trial]) -> None:

@@ -7,14 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from chat.answer import Answer
+from chat.answer import Answer, Claim, Writing
 from chat.question import Question
+from evals import tables
 from evals.case import Reply, Span
 from evals.judge import Judge
 from evals.measures import MEASURES, Score
 from evals.questions import load
 from evals.replies import Replies
-from evals.run import Result, RunError, kept, run, save, summary
+from evals.run import Result, RunError, kept, run, save, shown, summary
 from ingest.index import Index
 from ingest.settings import Settings
 from tests.evals.answers import quoting, refusal
@@ -111,3 +112,29 @@ def test_a_file_that_is_absent_is_named_with_what_makes_one(tmp_path: Path) -> N
 def test_a_measure_of_every_group_is_in_a_summary(small: Index, pairs_dir: Path) -> None:
     measured = summary(asked(small, pairs_dir).scores)
     assert {m.group for m in MEASURES if m.name in measured} == {"facts", "citations", "refusals", "retrieval", "cost"}
+
+
+def test_struck_claims_are_not_measured_and_a_models_work_is_summed_up() -> None:
+    struck = Claim("It takes 77 years.", (), "unsupported", "the number 77 stands in no cited statement", at=4)
+    kept = Claim("One.", (1,), "supported")
+    answer = Answer("One.", "answer", "q", claims=(kept, struck), writing=Writing("m", 2, 1, 0))
+    reply = Reply(answer, (), 0.1)
+    assert shown(reply).answer.claims == (kept,)
+    failed = replace(reply, answer=replace(answer, writing=Writing("m", 0, 0, 0, "it is down")))
+    plain = replace(reply, answer=replace(answer, writing=None))
+    told = tables.writing(Result("guides", "openai:m", (), (reply, failed, plain), ()))
+    assert told == (
+        "guides: openai:m was asked for 2 of 3 answers; in 1 the built-in answer stands in its place. "
+        "Sentences checked: 2, struck: 1, cited anew: 0"
+    )
+    assert tables.writing(Result("guides", "built-in", (), (plain,), ())) == ""
+
+
+def test_an_answer_that_a_model_failed_to_write_is_asked_for_again(tmp_path: Path, small: Index) -> None:
+    answer = Answer("One.", "answer", "q", writing=Writing("m", 3, 1, 1))
+    with Replies(tmp_path, "openai:m", small, Settings()) as replies:
+        replies.put("good", (), Reply(answer, (), 0.1))
+        replies.put("bad", (), Reply(replace(answer, writing=Writing("m", failure="down")), (), 0.1))
+    with Replies(tmp_path, "openai:m", small, Settings()) as replies:
+        assert replies.get("good", ()).answer == answer
+        assert replies.get("bad", ()) is None

@@ -19,6 +19,7 @@ ALLOWED = {
     "strong": set(),
     "code": {"class"},
     "pre": set(),
+    "del": {"title"},
     "ul": set(),
     "ol": {"start"},
     "li": set(),

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-import sys
 from pathlib import Path
 
 import pytest
-from langchain_core.language_models.chat_models import BaseChatModel
 from markdown_it import MarkdownIt
 
 from chat import Answer, CareerChain
-from chat.model import load_model
-from ingest.errors import AdviserError, ModelError
 from ingest.index import Index
 from prompts import NOT_FOUND
 from tests.chat.fakes import (
@@ -21,7 +17,6 @@ from tests.chat.fakes import (
     CURATOR_SKILLS_AND_PAY,
     CURATOR_SOURCE,
     KEY,
-    ScriptedModel,
     added_up,
     assert_sound,
     markers_in,
@@ -85,8 +80,8 @@ def test_markers_that_name_no_statement_are_dropped(index_dir: Path, index: Inde
     [
         ("A Data Curator needs 15 years with Python and SQL. [{uses Python}]", "15"),
         ("A Wind Turbine Technician uses Python and SQL to clean tables. [{uses Python}]", "Wind Turbine Technician"),
-        ("A Data Curator uses Python and SQL to clean tables.", "cites no statement"),
-        ("A Data Curator uses Python and SQL to clean tables. [88]", "cites no statement"),
+        ("A Data Curator repairs bicycles in winter.", "cites no statement"),
+        ("A Data Curator repairs bicycles in winter. [88]", "cites no statement"),
         ("A Data Curator never uses Python and SQL to clean tables. [{uses Python}]", "denies"),
         ("Sailors enjoy windy harbours and distant islands. [{uses Python}]", "too few of its words"),
     ],
@@ -130,7 +125,10 @@ def test_a_model_that_fails_at_once_is_replaced_with_a_notice(
 ) -> None:
     answer = answered(index_dir, TimeoutError(f"no answer for {KEY}"))
     notice, rest = answer.text.split("\n\n", 1)
-    assert notice == "> The language model ScriptedModel did not answer (TimeoutError), so this is the built-in answer."
+    assert (
+        notice
+        == "> The language model ScriptedModel did not answer (it took too long; at most 60 seconds of silence and 180 in all are waited for), so this is the built-in answer."
+    )
     assert rest == chain.invoke(CURATOR_SKILLS).text
     assert answer.model == "built-in, after ScriptedModel"
     assert KEY not in repr(answer)
@@ -241,7 +239,7 @@ def test_without_evidence_the_model_is_never_called(chain: CareerChain, index_di
 def test_html_and_links_of_a_model_become_plain_words(index_dir: Path, markup: str) -> None:
     answer = answered(
         index_dir,
-        f"A Data Curator uses {markup} and SQL to clean tables of records. [{{uses Python}}]\n[sql]: https://e.example",
+        f"A Data Curator uses {markup} and SQL to clean tables of records. [{{uses Python}}]\n[sql]: https://e.example\n",
     )
     assert markers_in(answer.text) == {1}
     assert "SQL to clean tables" in answer.text
@@ -276,50 +274,3 @@ def test_the_prompt_keeps_to_the_chosen_sources(index_dir: Path) -> None:
     anywhere, chosen = map(statement_lines, model.prompts)
     assert any("mailing lists" in line for line in anywhere)
     assert all(f"({CURATOR} >" in line for line in chosen)
-
-
-def test_a_model_is_loaded_from_itself() -> None:
-    model = ScriptedModel(pieces=[])
-    assert load_model(model) is model
-
-
-@pytest.mark.parametrize("bad", ["gpt-4o", "", 7, object], ids=repr)
-def test_what_is_no_model_is_named(bad: object) -> None:
-    with pytest.raises(ModelError, match="provider:name") as caught:
-        load_model(bad)
-    assert repr(bad) in str(caught.value)
-
-
-def test_an_unknown_provider_is_named() -> None:
-    with pytest.raises(ModelError, match="'nosuch:model'"):
-        load_model("nosuch:model")
-
-
-@pytest.mark.parametrize(
-    ("model", "package", "install"),
-    [
-        ("openai:gpt-4o", "langchain_openai", '-c constraints.txt -e ".[openai]"'),
-        ("ollama:llama3.2", "langchain_ollama", '-c constraints.txt -e ".[ollama]"'),
-        ("anthropic:claude", "langchain_anthropic", '-c constraints.txt -e ".[anthropic]"'),
-        ("google_genai:gemini", "langchain_google_genai", '-c constraints.txt -e ".[google]"'),
-        ("mistralai:mistral", "langchain_mistralai", "langchain-mistralai"),
-    ],
-)
-def test_a_missing_package_names_what_to_install(
-    monkeypatch: pytest.MonkeyPatch, model: str, package: str, install: str
-) -> None:
-    monkeypatch.setitem(sys.modules, package, None)
-    with pytest.raises(ModelError, match=re.escape(f"'{model}' needs a package; run: pip install {install}")):
-        load_model(model)
-
-
-def test_no_key_appears_in_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuses(model: str) -> BaseChatModel:
-        raise ValueError(f"the key {KEY} is not valid")
-
-    monkeypatch.setattr("langchain.chat_models.init_chat_model", refuses)
-    monkeypatch.setenv("OPENAI_API_KEY", KEY)
-    with pytest.raises(AdviserError) as caught:
-        load_model("openai:gpt-4o")
-    assert KEY not in str(caught.value)
-    assert "check its name and key" in str(caught.value)
