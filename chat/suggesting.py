@@ -55,7 +55,7 @@ def of_roles(index: Index, roles: Sequence[str], facets: Sequence[str], most: in
 def of_topic(topic: Topic, statements: Sequence[StoredStatement], most: int = 3) -> tuple[str, ...]:
     """Questions on the sections of a document about no role."""
     headings = dict.fromkeys(s.section[-1] for s in statements if len(s.section) > 1)
-    return tuple(phrase("question.heading", title=topic.names[0], heading=heading) for heading in headings)[:most]
+    return tuple(phrase("heading_question", title=topic.names[0], heading=heading) for heading in headings)[:most]
 
 
 def starters(index: Index) -> tuple[str, ...]:

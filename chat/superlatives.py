@@ -74,7 +74,7 @@ def answer(index: Index, facets: Sequence[str], sources: Sequence[str] = ()) -> 
     if not lines:
         return None
     suggestions = tuple(q for role in dict.fromkeys(best) for q in suggesting.about(index, role, facets, 1))[:3]
-    return Draft("answer", (*lines, BLANK, quote_line(phrase("ranked.rest"))), (), suggestions, 0.7)
+    return Draft("answer", (*lines, BLANK, quote_line(phrase("ranked_rest"))), (), suggestions, 0.7)
 
 
 def _placed(index: Index, role: str, facet: str, sources: Sequence[str]) -> _Placed | None:
