@@ -64,7 +64,7 @@ class CareerChain(Runnable[Any, Any]):
         question = Question.of(input, limit=self._settings.max_question_chars)
         index = self.live.get()
         asked = understand(question, index)
-        hits = self._retrieve(index, asked, question)
+        hits = passages_for(index, asked, question, self._settings)
         draft = compose(index, asked, hits, self._settings, question.sources)
         answer = finish(draft, index, asked.text, self._settings)
         if self._writer is not None and draft.kind in ("answer", "partial"):
@@ -72,12 +72,14 @@ class CareerChain(Runnable[Any, Any]):
             return
         yield from _pieces(answer)
 
-    def _retrieve(self, index: Index, asked: Understanding, question: Question) -> list[Hit]:
-        if asked.shape in ("greeting", "thanks", "capabilities", "roles", "doubt", "steer"):
-            return []
-        wide = self._settings.passages if len(asked.roles) == 1 else max(_WIDE, self._settings.passages)
-        hits = search(index, asked, self._settings, wide if not question.sources else 4 * wide)
-        return [h for h in hits if not question.sources or h.passage.source in question.sources]
+
+def passages_for(index: Index, asked: Understanding, question: Question, settings: Settings) -> list[Hit]:
+    """The passages a question is answered from, best first; of the chosen sources alone where it names any."""
+    if asked.shape in ("greeting", "thanks", "capabilities", "roles", "doubt", "steer"):
+        return []
+    wide = settings.passages if len(asked.roles) == 1 else max(_WIDE, settings.passages)
+    hits = search(index, asked, settings, wide if not question.sources else 4 * wide)
+    return [h for h in hits if not question.sources or h.passage.source in question.sources]
 
 
 def _pieces(answer: Answer) -> Iterator[AnswerChunk]:

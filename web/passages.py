@@ -69,6 +69,7 @@ def card(citation: Citation) -> Card:
 def render_passages(turn: Turn | None, *, live: bool = False) -> Markup:
     """The panel beside the chat: the cards of the last answer, or why there are none."""
     cards = [card(c) for c in turn.citations] if turn else []
+    others = [card(c) for c in turn.others] if turn and not live else []
     if turn is None:
         state = "empty"
     elif live:
@@ -77,4 +78,4 @@ def render_passages(turn: Turn | None, *, live: bool = False) -> Markup:
         state = "stopped"
     else:
         state = "cards" if cards else "none"
-    return fill("passages.html", state=state, cards=cards, turn=turn)
+    return fill("passages.html", state=state, cards=cards, others=others, turn=turn)

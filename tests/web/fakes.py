@@ -9,8 +9,10 @@ from hashlib import sha256
 from typing import Any
 
 from chat.answer import Answer, AnswerChunk, Citation
+from chat.retriever import Hit
 from ingest.document import Role, Source
 from ingest.errors import ModelError, SourceError
+from ingest.stored import StoredPassage
 
 GUIDE = """# AI Ethicist
 
@@ -163,6 +165,19 @@ ENDLESS_ANSWER = Answer(
     question="long",
     citations=tuple(cite(number, ENDLESS, f"Line {number * 50} of a long document") for number in range(1, 61)),
 )
+
+
+@dataclass
+class FakeInspector:
+    """Finds one passage beside those that are cited."""
+
+    def others(self, question: dict[str, Any], citations: Any) -> list[Hit]:
+        start = GUIDE.index("| Year")
+        end = GUIDE.index("[^a]: ")
+        passage = StoredPassage(
+            0, ETHICIST.id, start, end, ("AI Ethicist", "Skills"), "AI Ethicist", "pay", GUIDE[start:end]
+        )
+        return [Hit(passage, 0.5, 0.4, 0.6)]
 
 
 @dataclass
