@@ -136,7 +136,8 @@ class Adviser:
             turns = restored(event_data(event).get("turns"))
         except NotKept as error:
             return screen.unchanged()._replace(memory=screen.memory((), str(error)))
-        return self._screen(turns, live=False) if turns else self.clear(request)
+        opened = self._screen(turns, live=False) if turns else self.clear(request)
+        return opened._replace(memory=gr.skip())  # it is kept already, and keeps its place in the list
 
     def show(self, turns: Turns, event: gr.EventData, request: gr.Request | None = None) -> Any:
         """Open the document behind a marker or card; without one, go back to the passages."""

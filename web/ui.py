@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import gradio as gr
 
 from web.adviser import Adviser
+from web.api import connect_api
+from web.browsing import Browsing
+from web.documents import Documents
 from web.feedback import Feedback
+from web.inside import Inside, render_inside
+from web.parts import ANSWERING, QUIET, add_documents, add_roles, connect_documents, connect_roles, html
 from web.passages import render_passages
 from web.room import Chain, Index, Inspector, Room
 from web.templates import asset, fill
 from web.uploads import Uploads
 from web.visitors import Visitors
 
-ANSWERS_AT_ONCE = 4
 WAITING_AT_MOST = 64
 LONGEST_QUESTION = 2000
-QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-"""No spinner of Gradio's own, and no endpoint for programs."""
-ANSWERING: dict[str, Any] = {"concurrency_limit": ANSWERS_AT_ONCE, "concurrency_id": "answers"}
 
 
 def build_app(
@@ -43,7 +42,12 @@ def build_app(
         with gr.Row(elem_id="desk", equal_height=False):
             with gr.Column(elem_id="talk"):
                 chat = html(adviser.welcome(), "chat", "chat.js")
+                scope = html("", "scope")
                 box, ask, stop, clear = _composer()
+            roles = add_roles()
+            files, listing = add_documents(visitors)
+            with gr.Column(elem_id="inside", elem_classes="part"):
+                within = html(render_inside(), "within", "inside.js")
             with gr.Column(elem_id="side"):
                 panel = html(render_passages(None), "panel", "panel.js")
         memory = gr.HTML(None, html_template="", elem_id="memory", js_on_load=asset("memory.js"))
@@ -65,22 +69,14 @@ def build_app(
         chat.like(adviser.judge, turns, screen, queue=False, **QUIET)
         memory.submit(adviser.restore, None, screen, cancels=[asking], queue=False, **QUIET)
         gr.on([chat.click, panel.click], adviser.show, turns, panel, queue=False, **QUIET)
-        _endpoints(adviser)
-    return app.queue(max_size=WAITING_AT_MOST, default_concurrency_limit=ANSWERS_AT_ONCE)
-
-
-def _endpoints(adviser: Adviser) -> None:
-    from web.api import Api
-
-    api = Api(adviser.visitors.shared)
-    gr.api(api.ask, api_name="ask", **ANSWERING)  # type: ignore[attr-defined]  # gradio exports it at run time only
-
-
-def html(value: Any, name: str, script: str | None = None, **options: Any) -> gr.HTML:
-    """A part of the page made on the server; its script reports clicks and nothing else."""
-    return gr.HTML(
-        value, elem_id=name, apply_default_css=False, js_on_load=asset(script) if script else None, **options
-    )
+        looking = {"queue": False, **QUIET}
+        inside = Inside(visitors)
+        chat.select(inside.of_turn, [turns, sources], within, **looking)
+        within.submit(inside.of_question, sources, within, **looking)
+        connect_roles(app, Browsing(visitors), roles, panel)
+        connect_documents(app, Documents(visitors), files, [sources, listing, scope], panel)
+        connect_api(visitors.shared)
+    return app.queue(max_size=WAITING_AT_MOST, default_concurrency_limit=ANSWERING["concurrency_limit"])
 
 
 def _composer() -> tuple[gr.Textbox, gr.Button, gr.Button, gr.Button]:

@@ -246,7 +246,8 @@ def test_feedback_that_cannot_be_written_stops_nobody(adviser: Made, caplog) -> 
 
 def test_a_chat_comes_back_from_the_browser_as_it_was(adviser: Made) -> None:
     turns = ask(adviser, "compare", ask(adviser, "What skills?")[-1].turns)[-1].turns
-    data = json.loads(adviser.restore(event(turns=kept(turns))).memory)["turns"]
+    data = json.loads(json.dumps(kept(turns)))
+    assert "AI Ethicist" in adviser.restore(event(turns=data)).chat
     back = restored(data)
     assert [t.citations for t in back] == [t.citations for t in turns]
     assert history(back) == history(turns)

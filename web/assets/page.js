@@ -1,7 +1,7 @@
 // What belongs to the whole page: its parts, what is said in passing, and the quote a marker shows.
 document.documentElement.lang = "en";
 const VIEWS = ["chat", "roles", "documents", "inside"];
-const FOCUS = { chat: "#question textarea", roles: "#roles-search input", inside: "#inside-question" };
+const FOCUS = { chat: "#question textarea", roles: "#role-typed", inside: "#inside-question" };
 
 let toastGone = 0;
 const say = (words) => {
@@ -35,10 +35,18 @@ const show = () => {
 };
 
 const view = (name) => { location.hash = name; };
+// A question put into the box, for the visitor to send or change.
+const suggest = (question) => {
+  const box = document.querySelector(FOCUS.chat);
+  box.value = question;
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+  box.focus({ preventScroll: true });
+};
+
 // The page's parts may be put up after this script has run.
 const start = () => (document.querySelector(".views a") ? show() : requestAnimationFrame(start));
 window.addEventListener("hashchange", show);
-window.adviser = { opener: null, say, copy, view };
+window.adviser = { opener: null, say, copy, view, suggest };
 start();
 
 const bubble = document.createElement("div");
