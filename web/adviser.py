@@ -76,8 +76,8 @@ class Adviser:
         for last in self._answered(room, asked, _question(question, before, sources)):
             yield self._screen((*before, last), past, live=not last.finished)
         if others := self._others(room, last, _question(question, before, sources)):
-            last = replace(last, others=others)
-            yield screen.unchanged()._replace(turns=(*before, last), panel=render_passages(last))
+            # All of the screen again: of two screens that come in a row the browser may take the last alone.
+            yield self._screen((*before, replace(last, others=others)), past, live=False)
 
     def _answered(self, room: Room, turn: Turn, question: Mapping[str, Any]) -> Iterator[Turn]:
         """The turn as it grows; whatever goes wrong becomes words in it."""

@@ -12,7 +12,7 @@ from ingest.stored import StoredStatement
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PLACE = re.compile(
-    r"\bin (?P<in>(?:the )?(?:U\.?S\.?A?\.?|UK|United States|United Kingdom|EU|Europe|[A-Z][\w.]+(?:[ /-][A-Z][\w.]+){0,3}))(?=[\s,.;:)]|$)"
+    r"\b[Ii]n (?P<in>(?:the )?(?:U\.?S\.?A?\.?|UK|United States|United Kingdom|EU|Europe|[A-Z]\w+(?:[ /-][A-Z]\w+){0,3}))(?=[\s,.;:)]|$)"
 )
 #: Words that follow "in" with a capital and name no place.
 _NO_PLACE = re.compile(

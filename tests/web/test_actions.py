@@ -64,6 +64,7 @@ def test_an_answer_grows_by_sentences(adviser: Made) -> None:
     assert all(later.startswith(earlier) for earlier, later in pairwise(texts))
     assert 'id="turn-1"' in screens[-2].chat
     assert "data-live" not in screens[-2].chat
+    assert "Also found" not in screens[-2].panel
 
 
 def test_follow_ups_carry_the_chat_as_plain_messages(adviser: Made) -> None:
@@ -140,7 +141,7 @@ def test_the_page_asks_for_the_welcome_when_it_is_loaded() -> None:
     index = FakeIndex()
     app = build_app(FakeChain(), index)
     del index.held[ETHICIST.id]
-    (loading,) = (f for f in app.fns.values() if any(event == "load" for _, event in f.targets))
+    loading = next(f for f in app.fns.values() if any(event == "load" for _, event in f.targets))
     assert "2 documents on 3 roles" in loading.fn()[0]
 
 

@@ -25,6 +25,7 @@ const show = () => {
   if (name && !VIEWS.includes(name)) return; // a passage of an answer
   const view = name || "chat";
   if (document.body.dataset.view === view) return;
+  document.querySelector("#desk").dataset.view = view;
   document.body.dataset.view = view;
   for (const link of document.querySelectorAll(".views a")) {
     if (link.dataset.view === view) link.setAttribute("aria-current", "page");
@@ -44,7 +45,7 @@ const suggest = (question) => {
 };
 
 // The page's parts may be put up after this script has run.
-const start = () => (document.querySelector(".views a") ? show() : requestAnimationFrame(start));
+const start = () => (document.querySelector(".views a") && document.querySelector("#desk") ? show() : requestAnimationFrame(start));
 window.addEventListener("hashchange", show);
 window.adviser = { opener: null, say, copy, view, suggest };
 start();

@@ -38,5 +38,6 @@ watch("value", () => {
   window.adviser.opening = false;
   desk().setAttribute("data-reading", "");
   part.closest("#role-page").scrollTop = 0;
+  if (window.matchMedia("(max-width: 860px)").matches) window.scrollTo(0, 0);
   heading.focus({ preventScroll: true });
 });
