@@ -18,7 +18,9 @@ from web.uploads import Uploads
 from web.visitors import Visitors
 
 BEE = "# Beekeeper\n\n## Pay\n\nIn Wales in 2024 a Beekeeper earned £24,000 a year.\n"
-EVIL = "# Baker\n\n<script>window.pwned = 1</script> A Baker gets up early to bake bread for all.\n"
+EVIL = (
+    "# Baker\n\nA Baker gets up early <script>window.pwned = 1</script> to bake <img src=x onerror=alert(1)> bread.\n"
+)
 
 
 class Someone(SimpleNamespace):

@@ -16,7 +16,7 @@ part.addEventListener("click", (event) => {
   const { open, compare, jump, askAbout } = button.dataset;
   if (open !== undefined) { window.adviser.opening = true; trigger("click", { open }); }
   else if (compare !== undefined) {
-    pressed = `button[data-compare="${CSS.escape(compare)}"]`;
+    pressed = `button:not(.chip)[data-compare="${CSS.escape(compare)}"]`;
     trigger("click", { compare });
   } else if (jump !== undefined) {
     const title = part.querySelector(`#${CSS.escape(jump)} h3`);
