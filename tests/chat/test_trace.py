@@ -4,27 +4,26 @@ from __future__ import annotations
 
 import pytest
 
-from chat import build_chain
 from chat.trace import look_inside, other_passages
 from ingest.settings import Settings
 
-
-@pytest.fixture(scope="module")
-def settings(built) -> Settings:
-    return Settings(index_dir=built.index_dir)
+QUESTION = "What skills does a Data Curator need?"
 
 
-def test_the_trace_has_the_answer_that_the_chain_gives(index, settings) -> None:
-    question = "What skills does an AI Ethicist need?"
-    trace = look_inside(index, question, settings)
-    assert trace.answer == build_chain(settings=settings).invoke(question)
+@pytest.fixture
+def settings(index_dir) -> Settings:
+    return Settings(index_dir=index_dir)
+
+
+def test_the_trace_has_the_answer_that_the_chain_gives(index, settings, chain) -> None:
+    trace = look_inside(index, QUESTION, settings)
+    assert trace.answer == chain.invoke(QUESTION)
     assert trace.outcome == "answered"
     cited = {(c.source, c.start, c.end) for c in trace.answer.citations}
     assert {(s.source, s.start, s.end) for s in trace.statements if s.chosen} == cited
-    assert [step.name for step in trace.steps] == [
-        "understanding", "finding passages", "choosing statements", "citing",
-    ]  # fmt: skip
-    assert trace.passages[0].dense_rank == 1 or trace.passages[0].lexical_rank == 1
+    named = ["understanding", "finding passages", "choosing statements", "citing"]
+    assert [step.name for step in trace.steps] == named
+    assert {trace.passages[0].dense_rank, trace.passages[0].lexical_rank} & {1, 2, 3}
     assert [p.score for p in trace.passages] == sorted((p.score for p in trace.passages), reverse=True)
 
 
@@ -33,8 +32,8 @@ def test_what_no_document_tells_was_not_found(index, settings) -> None:
 
 
 def test_passages_beside_the_cited_ones_hold_no_cited_words(index, settings) -> None:
-    trace = look_inside(index, "What skills does an AI Ethicist need?", settings)
-    others = other_passages(index, "What skills does an AI Ethicist need?", settings, trace.answer.citations)
+    cited = look_inside(index, QUESTION, settings).answer.citations
+    others = other_passages(index, QUESTION, settings, cited)
     assert 0 < len(others) <= settings.passages
     spans = [(h.passage.source, h.passage.start, h.passage.end) for h in others]
-    assert not any(s == c.source and a < c.end and c.start < b for s, a, b in spans for c in trace.answer.citations)
+    assert not any(s == c.source and a < c.end and c.start < b for s, a, b in spans for c in cited)

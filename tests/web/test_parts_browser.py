@@ -132,7 +132,9 @@ def test_two_visitors_add_documents_and_never_see_each_others(browser, open_hous
     for name, text in files.items():
         (tmp_path / name).write_text(text)
     ann.turn_to("documents")
-    ann.page.set_input_files("#documents input[type=file], #add-documents input", [str(tmp_path / name) for name in files])
+    ann.page.set_input_files(
+        "#documents input[type=file], #add-documents input", [str(tmp_path / name) for name in files]
+    )
     expect(ann.page.locator(".progress")).to_be_visible(timeout=20_000)
     expect(ann.page.locator(".results .done")).to_contain_text("bee.md is ready", timeout=60_000)
     expect(ann.page.locator(".results .failed")).to_contain_text("sly.txt was not added: empty")
