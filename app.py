@@ -45,8 +45,7 @@ def _start(options: argparse.Namespace) -> tuple:
     settings = Settings.load(index_dir=options.index, model=options.model)
     chain = build_chain(settings=settings)
     chain.live.get()  # a missing or damaged index is told here, not at the first question
-    allowed = options.uploads if options.uploads is not None else _is_private(options)
-    uploads = Uploads(settings) if allowed else None
+    uploads = Uploads(settings) if may_upload(options) else None
     app = build_app(
         chain,
         chain.live,
@@ -59,8 +58,10 @@ def _start(options: argparse.Namespace) -> tuple:
     return app, address
 
 
-def _is_private(options: argparse.Namespace) -> bool:
-    """True where only this machine reaches the page: then its visitors may add documents, unless told otherwise."""
+def may_upload(options: argparse.Namespace) -> bool:
+    """True where visitors may add documents: as told, else only where no other machine reaches the page."""
+    if options.uploads is not None:
+        return bool(options.uploads)
     return options.host in ("127.0.0.1", "localhost", "::1") and not options.share
 
 

@@ -38,11 +38,12 @@ def safe_address(url: str | None) -> Address | None:
 
 def publication(publisher: str | None, date: str | None) -> str:
     """Who published it and when, saying so where the document does not tell."""
-    who = publisher if _stated(publisher) else "publisher not named"
-    return f"{who}, {date if _stated(date) else 'undated'}"
+    who = publisher if stated(publisher) else "publisher not named"
+    return f"{who}, {date if stated(date) else 'undated'}"
 
 
-def _stated(value: str | None) -> bool:
+def stated(value: str | None) -> bool:
+    """True unless a document says in words that it does not tell."""
     return value is not None and value.strip().lower() not in NOT_STATED
 
 

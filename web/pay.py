@@ -23,17 +23,22 @@ _NO_PAY = re.compile(
     r"\b(?:budget|funding|revenue|market|billion|million|raise|bonus\w*|stock|equity|sign-on|all (?:\w+ ){0,3}occupations|total, all|wider group)\b",
     re.I,
 )
+_BOUND = re.compile(r"\b(more than|less than|at least|at most|up to|over|under|above|below)\s+(?=[$€£\d])", re.I)
 _LEAST, _MOST = {"year": 5_000, "month": 400, "hour": 3}, {"year": 5_000_000, "month": 400_000, "hour": 2_500}
 
 
 @dataclass(frozen=True, slots=True)
 class PayPoint:
-    """One statement's pay: ``low`` equals ``high`` where it names one sum. ``place`` and ``year`` as it tells them."""
+    """One statement's pay: ``low`` equals ``high`` where it names one sum, ``bound`` tells that it is a limit ("more than").
+
+    ``place`` and ``year`` are as the statement tells them.
+    """
 
     role: str
     label: str
     low: float
     high: float
+    bound: str
     unit: str
     period: str
     period_told: bool
@@ -68,11 +73,13 @@ def _point(statement: StoredStatement, role: str) -> PayPoint | None:
         return None
     context = (words, statement.lead, *reversed(statement.section))
     label = statement.label or _short(words)
+    limit = _BOUND.search(words) if low == high else None
     return PayPoint(
         role,
         label,
         low,
         high,
+        limit[1].lower() if limit else "",
         sums[0].unit,
         paid_for,
         bool(period),

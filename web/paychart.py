@@ -9,7 +9,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from chat.answer import Citation
-from web.passages import publication
+from web.passages import publication, stated
 from web.pay import PayPoint
 from web.templates import fill
 
@@ -47,7 +47,8 @@ def render_pay_chart(points: Sequence[tuple[PayPoint, Citation]]) -> Markup:
     for unit, period in dict.fromkeys((p.unit, p.period) for p, _ in points):
         alike = [(p, c) for p, c in points if (p.unit, p.period) == (unit, period)]
         scales.append(_scale(alike, unit, period))
-    return fill("paychart.html", scales=scales, width=WIDTH) if scales else Markup("")
+    named = len({p.role for p, _ in points}) > 1
+    return fill("paychart.html", scales=scales, width=WIDTH, named=named) if scales else Markup("")
 
 
 def _scale(points: Sequence[tuple[PayPoint, Citation]], unit: str, period: str) -> Scale:
@@ -63,11 +64,11 @@ def _scale(points: Sequence[tuple[PayPoint, Citation]], unit: str, period: str) 
 
 
 def _bar(point: PayPoint, citation: Citation, top: float) -> Bar:
-    sums = _money(point.unit, point.low)
+    sums = f"{point.bound} {_money(point.unit, point.low)}".strip()
     if point.high > point.low:
         sums += f" to {_money(point.unit, point.high)}"
     told = [
-        publication(citation.publisher, citation.date),
+        publication(citation.publisher if stated(citation.publisher) else citation.title, citation.date),
         point.place or "place not told",
         f"of {point.year}" if point.year else "year not told",
     ]

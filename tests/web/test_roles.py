@@ -83,6 +83,13 @@ def test_what_is_no_pay_of_the_role_is_not_drawn(words: str) -> None:
     assert pay(words) is None
 
 
+def test_a_limit_is_told_as_one() -> None:
+    point = pay("in the US in May 2024 the highest 10 percent earned more than $194,410 a year.")
+    assert point.bound == "more than"
+    shown = portrait(FakeIndex(), "AI Ethicist").pay[0][1]
+    assert "more than $194,410" in render_pay_chart([(point, shown)])
+
+
 def test_a_sum_told_twice_is_drawn_once() -> None:
     twice = [STATEMENTS[2], replace(STATEMENTS[2], row=9)]
     assert len(pay_points(twice, "AI Ethicist")) == 1

@@ -97,3 +97,17 @@ def test_a_port_that_is_none_is_refused(port, capsys) -> None:
 def test_an_unknown_host_is_said_plainly(capsys) -> None:
     assert app.main(["--host", "no-such-host.invalid"]) == 2
     assert "--host" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("given", "allowed"),
+    [
+        ([], True),
+        (["--host", "0.0.0.0"], False),
+        (["--share"], False),
+        (["--host", "0.0.0.0", "--uploads"], True),
+        (["--no-uploads"], False),
+    ],
+)
+def test_documents_are_added_only_where_no_other_machine_reaches_the_page(given, allowed) -> None:
+    assert app.may_upload(app._parser().parse_args(given)) is allowed
