@@ -11,6 +11,7 @@ from typing import Any
 import gradio as gr
 from markupsafe import Markup
 
+from chat.answer import Citation
 from ingest.errors import AdviserError
 from web import screen
 from web.conversation import render_past, render_welcome
@@ -72,12 +73,8 @@ class Adviser:
         asked = Turn(turns[-1].number + 1 if turns else 1, question)
         yield self._screen((*before, asked), past, live=True, box=gr.skip() if chosen else "")
         room = self.visitors.room(request)
-        last = asked
-        for last in self._answered(room, asked, _question(question, before, sources)):
-            yield self._screen((*before, last), past, live=not last.finished)
-        if others := self._others(room, last, _question(question, before, sources)):
-            # All of the screen again: of two screens that come in a row the browser may take the last alone.
-            yield self._screen((*before, replace(last, others=others)), past, live=False)
+        for turn in self._answered(room, asked, _question(question, before, sources)):
+            yield self._screen((*before, turn), past, live=not turn.finished)
 
     def _answered(self, room: Room, turn: Turn, question: Mapping[str, Any]) -> Iterator[Turn]:
         """The turn as it grows; whatever goes wrong becomes words in it."""
@@ -94,15 +91,6 @@ class Adviser:
             return
         if not turn.finished:
             yield replace(turn, problem=UNFORESEEN)
-
-    def _others(self, room: Room, turn: Turn, question: Mapping[str, Any]) -> tuple:
-        """The passages found and not cited; none where nobody can look, or looking fails."""
-        if room.inspector is None or turn.answer is None or turn.answer.kind in ("meta", "clarify"):
-            return ()
-        try:
-            return as_citations(room.index, room.inspector.others(question, turn.citations))
-        except AdviserError:
-            return ()
 
     def stop(self, turns: Turns, request: gr.Request | None = None) -> Screen:
         """Leave the answer as far as it has come."""
@@ -139,12 +127,27 @@ class Adviser:
         opened = self._screen(turns, live=False) if turns else self.clear(request)
         return opened._replace(memory=gr.skip())  # it is kept already, and keeps its place in the list
 
-    def show(self, turns: Turns, event: gr.EventData, request: gr.Request | None = None) -> Any:
+    def beside(self, turns: Turns, sources: tuple[str, ...], request: gr.Request | None = None) -> Markup:
+        """The panel with the passages that were found for the last question and not cited."""
+        last = turns[-1] if turns else None
+        return self._panel(last, self._others(last, turns, sources, request) if last else ())
+
+    def show(
+        self, turns: Turns, sources: tuple[str, ...], event: gr.EventData, request: gr.Request | None = None
+    ) -> Any:
         """Open the document behind a marker or card; without one, go back to the passages."""
         data = event_data(event)
         if "marker" not in data:
-            return render_passages(turns[-1] if turns else None)
+            return (
+                self.beside(turns, sources, request)
+                if data.get("others")
+                else self._panel(turns[-1] if turns else None)
+            )
+        turn = find_turn(turns, data.get("turn", 0))
         citation = find_citation(turns, data.get("turn", 0), data["marker"])
+        if citation is None and turn is not None:
+            others = self._others(turn, turns, sources, request)
+            citation = next((c for c in others if c.marker == data["marker"]), None)
         if citation is None:
             return gr.skip()
         try:
@@ -153,8 +156,25 @@ class Adviser:
             source = None
         return render_document(source, citation, data["turn"])
 
+    def _others(
+        self, turn: Turn, turns: Turns, sources: tuple[str, ...], request: gr.Request | None
+    ) -> tuple[Citation, ...]:
+        """The passages found and not cited: looked for once somebody wants them."""
+        room = self.visitors.room(request)
+        if room.inspector is None:
+            return ()
+        asked = _question(turn.question, turns[: turns.index(turn)], sources)
+        try:
+            return as_citations(room.index, room.inspector.others(asked, turn.citations))
+        except AdviserError:
+            return ()
+
+    def _panel(self, turn: Turn | None, others: tuple[Citation, ...] | None = None) -> Markup:
+        return render_passages(turn, others=others, looks=self.visitors.shared.inspector is not None)
+
     def _screen(self, turns: Turns, past: Markup | None = None, *, live: bool, box: Any = None) -> Screen:
-        return screen.of_turns(turns, past, live=live, rated=self.feedback is not None, box=box)
+        shown = screen.of_turns(turns, past, live=live, rated=self.feedback is not None, box=box)
+        return shown if live else shown._replace(panel=self._panel(turns[-1]))
 
 
 def event_data(event: gr.EventData) -> Mapping[str, Any]:

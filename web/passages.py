@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -67,10 +68,14 @@ def card(citation: Citation) -> Card:
     )
 
 
-def render_passages(turn: Turn | None, *, live: bool = False) -> Markup:
-    """The panel beside the chat: the cards of the last answer, or why there are none."""
+def render_passages(
+    turn: Turn | None, *, live: bool = False, others: Sequence[Citation] | None = None, looks: bool = False
+) -> Markup:
+    """The panel beside the chat: the cards of the last answer, or why there are none.
+
+    Where somebody ``looks``, a fold offers the passages found beside them; ``others`` are these, once asked for.
+    """
     cards = [card(c) for c in turn.citations] if turn else []
-    others = [card(c) for c in turn.others] if turn and not live else []
     if turn is None:
         state = "empty"
     elif live:
@@ -79,4 +84,12 @@ def render_passages(turn: Turn | None, *, live: bool = False) -> Markup:
         state = "stopped"
     else:
         state = "cards" if cards else "none"
-    return fill("passages.html", state=state, cards=cards, others=others, turn=turn)
+    answer = turn.answer if turn and not live else None
+    return fill(
+        "passages.html",
+        state=state,
+        cards=cards,
+        fold=looks and answer is not None and answer.kind not in ("meta", "clarify"),
+        others=None if others is None else [card(c) for c in others],
+        turn=turn,
+    )

@@ -29,7 +29,6 @@ class Turn:
     text: str = ""
     answer: Answer | None = None
     problem: str = ""
-    others: tuple[Citation, ...] = ()
     judgement: Judgement | None = None
 
     @property
@@ -59,7 +58,6 @@ def find_turn(turns: Iterable[Turn], number: object) -> Turn | None:
 
 
 def find_citation(turns: Iterable[Turn], number: object, marker: object) -> Citation | None:
-    """The citation (or passage found beside them) that a marker of a turn stands for."""
+    """The citation that a marker of a turn stands for."""
     turn = find_turn(turns, number)
-    found = (*turn.citations, *turn.others) if turn else ()
-    return next((c for c in found if c.marker == marker), None)
+    return next((c for c in turn.citations if c.marker == marker), None) if turn else None

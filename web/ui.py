@@ -68,7 +68,8 @@ def build_app(
         chat.delete(adviser.delete, turns, screen, queue=False, **QUIET)
         chat.like(adviser.judge, turns, screen, queue=False, **QUIET)
         memory.submit(adviser.restore, None, screen, cancels=[asking], queue=False, **QUIET)
-        gr.on([chat.click, panel.click], adviser.show, turns, panel, queue=False, **QUIET)
+        gr.on([chat.click, panel.click], adviser.show, [turns, sources], panel, queue=False, **QUIET)
+        panel.select(adviser.beside, [turns, sources], panel, queue=False, **QUIET)
         looking = {"queue": False, **QUIET}
         inside = Inside(visitors)
         chat.select(inside.of_turn, [turns, sources], within, **looking)

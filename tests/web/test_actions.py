@@ -50,20 +50,19 @@ def ask(adviser: Made, question: str, turns=(), sources=()):
 
 
 def asked(adviser: Made, question: str, turns=()):
-    """The screen of the whole answer, before what else was found follows."""
-    screens = [s for s in ask(adviser, question, turns) if isinstance(s.chat, str)]
-    return screens[-1]
+    """The screen of the whole answer."""
+    return ask(adviser, question, turns)[-1]
 
 
 def test_an_answer_grows_by_sentences(adviser: Made) -> None:
     screens = ask(adviser, "What skills?")
-    assert "Also found, not cited (1)" in screens[-1].panel
+    assert "Also found, not cited</summary>" in screens[-1].panel
     texts = [screen.turns[-1].text for screen in screens]
     assert texts[0] == ""
     assert len(texts) > 3
     assert all(later.startswith(earlier) for earlier, later in pairwise(texts))
     assert 'id="turn-1"' in screens[-2].chat
-    assert "data-live" not in screens[-2].chat
+    assert "data-live" not in screens[-1].chat
     assert "Also found" not in screens[-2].panel
 
 
@@ -157,20 +156,20 @@ def test_what_is_offered_is_shown_once(adviser: Made, question: str) -> None:
 def test_a_citation_opens_its_document_and_returns(adviser: Made) -> None:
     turns = ask(adviser, "What skills?")[-1].turns
     turns = ask(adviser, "plumber", turns)[-1].turns
-    assert "<mark" in adviser.show(turns, event(turn=1, marker=1))
-    assert "rests on no passage" in adviser.show(turns, event(back=True))
+    assert "<mark" in adviser.show(turns, (), event(turn=1, marker=1))
+    assert "rests on no passage" in adviser.show(turns, (), event(back=True))
 
 
 @pytest.mark.parametrize("data", [{"turn": 9, "marker": 1}, {"turn": 1, "marker": "x"}, {"marker": None}])
 def test_a_citation_that_is_not_there_changes_nothing(adviser: Made, data) -> None:
     turns = ask(adviser, "What skills?")[-1].turns
-    assert adviser.show(turns, event(**data)) == {"__type__": "update"}
+    assert adviser.show(turns, (), event(**data)) == {"__type__": "update"}
 
 
 def test_a_document_that_left_the_index_keeps_its_quote(adviser: Made) -> None:
     turns = ask(adviser, "What skills?")[-1].turns
     del adviser.index.held[ETHICIST.id]
-    assert "no longer in the index" in adviser.show(turns, event(turn=1, marker=1))
+    assert "no longer in the index" in adviser.show(turns, (), event(turn=1, marker=1))
 
 
 def test_examples_are_about_roles_that_are_known() -> None:
@@ -204,7 +203,9 @@ def test_a_turn_is_deleted(adviser: Made) -> None:
 
 def test_what_was_found_beside_opens_too(adviser: Made) -> None:
     turns = ask(adviser, "What skills?")[-1].turns
-    html = adviser.show(turns, event(turn=1, marker=OTHERS_FROM))
+    assert "Also found, not cited (1)" in adviser.beside(turns, ())
+    assert "Also found, not cited (1)" in adviser.show(turns, (), event(back=True, others=True))
+    html = adviser.show(turns, (), event(turn=1, marker=OTHERS_FROM))
     assert "<mark" in html
     assert str(OTHERS_FROM) not in html
 

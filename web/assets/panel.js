@@ -5,7 +5,7 @@ let returning = false;
 
 const goBack = () => {
   returning = true;
-  trigger("click", { back: true });
+  trigger("click", { back: true, others: Number(window.adviser.opener?.marker) >= 1000 });
 };
 
 panel.addEventListener("click", (event) => {
@@ -21,6 +21,14 @@ document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || document.querySelector("dialog[open], .turn[data-live]")) return;
   if (panel.querySelector(".document")) goBack();
 });
+
+// What was found beside is looked for once its fold is opened.
+let unfolded = false;
+panel.addEventListener("toggle", (event) => {
+  if (!event.target.matches(".others") || !event.target.open || event.target.querySelector("ol") || unfolded) return;
+  unfolded = true;
+  trigger("select", { others: true });
+}, true);
 
 // On a phone the document covers the page: what lies under it must not be reached by keyboard.
 const narrow = window.matchMedia("(max-width: 860px)");
@@ -50,6 +58,8 @@ watch("value", () => {
     }
     return;
   }
+  if (unfolded && panel.querySelector(".others[open]")) panel.querySelector(".others summary").focus({ preventScroll: true });
+  unfolded = panel.querySelector(".others[open]") !== null;
   const opener = window.adviser.opener;
   window.adviser.opener = null;
   if (returning && opener) {
