@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -9,9 +10,11 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from chat.answer import Citation
+from ingest.sentences import FOOTNOTE
 from web.templates import fill
 from web.turn import Turn
 
+ITEM_START = re.compile(r"^\s*[-*•]\s+|\n\s*\n", re.MULTILINE)
 NOT_STATED = {"", "not named", "not stated", "undated", "unknown", "none"}
 
 
@@ -56,6 +59,7 @@ class Card:
     published: str
     section: str
     address: Address | None
+    excerpt: str
 
 
 def card(citation: Citation) -> Card:
@@ -65,7 +69,14 @@ def card(citation: Citation) -> Card:
         publication(citation.publisher, citation.date),
         " › ".join(citation.section),
         safe_address(citation.url),
+        excerpt(citation.quote),
     )
+
+
+def excerpt(text: str) -> str:
+    """A passage to skim: a line per item, without the marks of notes, bold words and bullets."""
+    items = ITEM_START.split(FOOTNOTE.sub("", text).replace("**", ""))
+    return "\n".join(" ".join(item.split()) for item in items if item.strip())
 
 
 def render_passages(
