@@ -1,14 +1,19 @@
 """The career adviser as a web page.
 
-python app.py [--index DIR] [--model PROVIDER:NAME [--model-url URL]] [--host 127.0.0.1] [--port 7860] [--share]
+python app.py [--index DIR] [--model PROVIDER:NAME [--model-url URL]] [--host 127.0.0.1] [--port 7860] [--share] [--uploads]
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import sys
+import threading
 from collections.abc import Sequence
+from typing import Any
+
+WARM_UP = "What skills does a Data Scientist need?"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -34,12 +39,36 @@ def _start(options: argparse.Namespace) -> tuple:
 
     check_port(options.host, options.port)
     from chat import build_chain
-    from web import build_app, launch
+    from ingest.settings import Settings
+    from web import Feedback, LiveInspector, Uploads, build_app, launch
 
-    chain = build_chain(options.index, model=options.model, model_url=options.model_url)
+    settings = Settings.load(index_dir=options.index, model=options.model, model_url=options.model_url)
+    chain = build_chain(settings=settings)
     chain.live.get()  # a missing or damaged index is told here, not at the first question
-    app = build_app(chain, chain.live)
-    return app, launch(app, options.host, options.port, share=options.share)
+    uploads = Uploads(settings) if may_upload(options) else None
+    app = build_app(
+        chain,
+        chain.live,
+        LiveInspector(chain.live, settings),
+        feedback=Feedback(settings.feedback_path),
+        uploads=uploads,
+    )
+    address = launch(app, options.host, options.port, share=options.share, max_upload_mb=settings.max_upload_mb)
+    threading.Thread(target=_warm_up, args=(chain,), daemon=True).start()
+    return app, address
+
+
+def may_upload(options: argparse.Namespace) -> bool:
+    """True where visitors may add documents: as told, else only where no other machine reaches the page."""
+    if options.uploads is not None:
+        return bool(options.uploads)
+    return options.host in ("127.0.0.1", "localhost", "::1") and not options.share
+
+
+def _warm_up(chain: Any) -> None:
+    """Load what the first question needs, so that nobody waits for it."""
+    with contextlib.suppress(Exception):  # the first question tells
+        chain.invoke(WARM_UP)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -56,6 +85,11 @@ def _parser() -> argparse.ArgumentParser:
         action=argparse.BooleanOptionalAction,
         default=False,
         help="also give the page a public address through Gradio's relay (default: no)",
+    )
+    parser.add_argument(
+        "--uploads",
+        action=argparse.BooleanOptionalAction,
+        help="let visitors add documents of their own (default: only where no other machine reaches the page)",
     )
     return parser
 

@@ -97,7 +97,7 @@ class CareerChain(Runnable[Any, Any]):
 
     def _read(self, index: Index, question: Question) -> _Read:
         asked = understand(question, index)
-        hits = self._retrieve(index, asked, question)
+        hits = passages_for(index, asked, question, self._settings)
         return _Read(asked, hits, compose(index, asked, hits, self._settings, question.sources))
 
     def _condensed(self, index: Index, question: Question, read: _Read) -> Generator[AnswerChunk, None, _Read]:
@@ -115,12 +115,14 @@ class CareerChain(Runnable[Any, Any]):
         notice = quote_line(phrase("understood", question=escape(again.asked.text)))
         return replace(again, draft=replace(again.draft, lines=(notice, BLANK, *again.draft.lines)))
 
-    def _retrieve(self, index: Index, asked: Understanding, question: Question) -> list[Hit]:
-        if asked.shape in ("greeting", "thanks", "capabilities", "roles", "doubt", "steer"):
-            return []
-        wide = self._settings.passages if len(asked.roles) == 1 else max(_WIDE, self._settings.passages)
-        hits = search(index, asked, self._settings, wide if not question.sources else 4 * wide)
-        return [h for h in hits if not question.sources or h.passage.source in question.sources]
+
+def passages_for(index: Index, asked: Understanding, question: Question, settings: Settings) -> list[Hit]:
+    """The passages a question is answered from, best first; of the chosen sources alone where it names any."""
+    if asked.shape in ("greeting", "thanks", "capabilities", "roles", "doubt", "steer"):
+        return []
+    wide = settings.passages if len(asked.roles) == 1 else max(_WIDE, settings.passages)
+    hits = search(index, asked, settings, wide if not question.sources else 4 * wide)
+    return [h for h in hits if not question.sources or h.passage.source in question.sources]
 
 
 def _pieces(answer: Answer) -> Iterator[AnswerChunk]:

@@ -9,6 +9,7 @@ from ingest.document import Role, Source
 from ingest.errors import AdviserError
 from ingest.index import Index, open_index
 from ingest.settings import Settings
+from ingest.stored import StoredStatement
 
 
 class LiveIndex:
@@ -33,6 +34,10 @@ class LiveIndex:
     def roles(self) -> tuple[Role, ...]:
         """Every occupation of the serving index."""
         return self.get().roles()
+
+    def statements_of_role(self, role: str) -> list[StoredStatement]:
+        """All statements of the serving index about a role."""
+        return self.get().statements_of_role(role)
 
     def get(self) -> Index:
         """The serving index. Raises IndexMissing, IndexDamaged or IndexMismatch where there never was one."""

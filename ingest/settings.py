@@ -23,7 +23,8 @@ class Settings:
     ``embedding_model`` is ``builtin`` (all-MiniLM-L6-v2 from its package) or any sentence-transformers model by
     name or folder. ``model`` is a LangChain chat model, ``provider:name``, or empty for the built-in answerer.
     ``lexical_weight`` is the share of the lexical score in the fusion, 0 to 1. ``passages`` is how many passages a
-    question retrieves, ``words`` the length an answer aims at.
+    question retrieves, ``words`` the length an answer aims at. ``feedback_path`` is the file that the web page writes
+    thumbs and reasons to. ``max_upload_mb`` limits a file that a visitor adds, ``max_uploads`` how many they may add.
 
     Of the language model: ``model_url`` is the address of a server of one's own, ``model_timeout`` the seconds it may be
     silent (a whole answer may take three times that), ``model_retries`` how often it is asked again before its first
@@ -41,11 +42,14 @@ class Settings:
     model_timeout: float = 60.0
     model_retries: int = 2
     model_tokens: int = 3000
+    feedback_path: Path = PROJECT / "feedback.jsonl"
+    max_upload_mb: int = 5
+    max_uploads: int = 20
 
     def __post_init__(self) -> None:
         if not 0 <= self.lexical_weight <= 1:
             raise SettingsError(f"lexical_weight must lie between 0 and 1, not {self.lexical_weight}")
-        for name in ("passages", "words", "max_question_chars"):
+        for name in ("passages", "words", "max_question_chars", "max_upload_mb", "max_uploads"):
             if getattr(self, name) < 1:
                 raise SettingsError(f"{name} must be 1 or more, not {getattr(self, name)}")
         if not self.model_timeout > 0:
@@ -69,8 +73,8 @@ class Settings:
                 f"unknown setting {sorted(unknown)[0]!r}; known: {', '.join(f.name for f in fields(cls))}"
             )
         chosen = {name: value for name, value in given.items() if value is not None}
-        if "index_dir" in chosen:
-            chosen["index_dir"] = Path(chosen["index_dir"])
+        for name in {"index_dir", "feedback_path"} & chosen.keys():
+            chosen[name] = Path(chosen[name])
         return replace(found, **chosen)
 
 

@@ -12,6 +12,7 @@ from ingest.document import Source
 from web.blocks import Span, read_blocks
 from web.passages import publication, safe_address
 from web.templates import fill
+from web.turn import OTHERS_FROM
 
 SHOWN_AROUND = 40_000
 """Characters shown on each side of the passage: enough to read on, few enough for a browser to lay out at once."""
@@ -35,7 +36,7 @@ def find_quote(source: Source, citation: Citation) -> Place:
     return Place("moved", (found, found + len(citation.quote)))
 
 
-def render_document(source: Source | None, citation: Citation, turn: int) -> Markup:
+def render_document(source: Source | None, citation: Citation, turn: int, *, back: str = "All passages") -> Markup:
     """The document with the citation's passage marked; ``None`` stands for one that the index no longer holds."""
     place = find_quote(source, citation) if source else Place("gone", None)
     window = _window(source.text, place.span) if source else (0, 0)
@@ -50,6 +51,9 @@ def render_document(source: Source | None, citation: Citation, turn: int) -> Mar
         licence=source.licence if source else None,
         address=safe_address(source.url) if source else None,
         original=publication(citation.publisher, citation.date),
+        original_address=safe_address(citation.url),
+        numbered=citation.marker < OTHERS_FROM,
+        back=back,
         held=source is not None,
         state=place.state,
         changed=source is not None and source.version != citation.version,

@@ -95,7 +95,7 @@ def _cut(token: Token) -> list[Token]:
 def _label_cells(state: StateCore) -> None:
     """Give each cell its column's heading, for screens too narrow to show columns, and its role."""
     headings: list[str] = []
-    column = 0
+    column, empty = 0, False
     for token, following in zip_longest(state.tokens, state.tokens[1:]):
         if token.type == "table_open":
             headings = []
@@ -104,7 +104,11 @@ def _label_cells(state: StateCore) -> None:
             token.attrSet("role", "row")
         elif token.type == "th_open" and following:
             headings.append("".join(c.content for c in following.children or [] if c.type != "marker"))
-            token.attrSet("role", "columnheader")
+            token.attrSet("role", "columnheader" if following.content else "cell")
+            empty = not following.content  # a corner that heads no column is a cell like others
+            token.tag = "td" if empty else "th"
+        elif token.type == "th_close":
+            token.tag = "td" if empty else "th"
         elif token.type == "td_open":
             token.attrSet("role", "cell")
             token.attrSet("data-label", headings[column] if column < len(headings) else "")

@@ -16,6 +16,7 @@ from web.templates import ASSETS, asset
 SYSTEM = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "Helvetica Neue", "Arial", "sans-serif"]
 MONOSPACE = ["ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "monospace"]
 SESSIONS_KEPT = 1000
+STYLES = ["page.css", "answer.css", "panel.css", "parts.css"]
 
 
 class PortTaken(AdviserError):
@@ -44,7 +45,9 @@ def check_port(host: str, port: int) -> None:
             raise AdviserError(f"Cannot serve on {host!r}, port {port}: {error.strerror}.") from error
 
 
-def launch(app: gr.Blocks, host: str = "127.0.0.1", port: int = 7860, *, share: bool = False) -> str:
+def launch(
+    app: gr.Blocks, host: str = "127.0.0.1", port: int = 7860, *, share: bool = False, max_upload_mb: int = 5
+) -> str:
     """Start serving in the background and return the address."""
     check_port(host, port)
     _, address, shared = app.launch(
@@ -54,7 +57,7 @@ def launch(app: gr.Blocks, host: str = "127.0.0.1", port: int = 7860, *, share: 
         quiet=True,
         prevent_thread_lock=True,
         theme=_theme(),
-        css_paths=[ASSETS / "page.css", ASSETS / "answer.css", ASSETS / "panel.css"],
+        css_paths=[ASSETS / name for name in STYLES],
         head_paths=[ASSETS / "head.html"],
         js=asset("page.js"),
         favicon_path=ASSETS / "icon.svg",
@@ -65,6 +68,7 @@ def launch(app: gr.Blocks, host: str = "127.0.0.1", port: int = 7860, *, share: 
         mcp_server=False,
         enable_monitoring=False,
         state_session_capacity=SESSIONS_KEPT,
+        max_file_size=f"{max_upload_mb}mb",
         app_kwargs={"middleware": [Middleware(SecurityHeaders)], "docs_url": None, "redoc_url": None},
     )
     return shared or address

@@ -24,7 +24,7 @@ def _environment() -> Environment:
     )
 
 
-def fill(name: str, **values: Any) -> Markup:
+def fill(name: str, /, **values: Any) -> Markup:
     """The template ``name`` with its values, escaped unless they are already ``Markup``."""
     return Markup(_environment().get_template(name).render(**values))
 

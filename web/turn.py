@@ -7,6 +7,18 @@ from dataclasses import dataclass
 
 from chat.answer import Answer, Citation, Claim
 
+OTHERS_FROM = 1000
+"""Passages that were found and not cited are numbered from here on, so that each can be opened like a citation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a visitor thinks of an answer: ``verdict`` is up or down, ``id`` names it where it is kept."""
+
+    id: str
+    verdict: str
+    reason: str = ""
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
@@ -17,6 +29,7 @@ class Turn:
     text: str = ""
     answer: Answer | None = None
     problem: str = ""
+    judgement: Judgement | None = None
     struck: tuple[Claim, ...] = ()
 
     @property
@@ -40,9 +53,12 @@ def history(turns: Iterable[Turn]) -> list[dict[str, str]]:
     return messages
 
 
-def find_citation(turns: Iterable[Turn], number: int, marker: int) -> Citation | None:
-    """The citation a marker of a turn stands for."""
-    for turn in turns:
-        if turn.number == number:
-            return next((c for c in turn.citations if c.marker == marker), None)
-    return None
+def find_turn(turns: Iterable[Turn], number: object) -> Turn | None:
+    """The turn of this number, if there is one."""
+    return next((turn for turn in turns if turn.number == number), None)
+
+
+def find_citation(turns: Iterable[Turn], number: object, marker: object) -> Citation | None:
+    """The citation that a marker of a turn stands for."""
+    turn = find_turn(turns, number)
+    return next((c for c in turn.citations if c.marker == marker), None) if turn else None

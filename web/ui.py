@@ -2,58 +2,82 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import gradio as gr
 
-from web.adviser import Adviser, Chain, Index
+from web.adviser import Adviser
+from web.api import connect_api
+from web.browsing import Browsing
+from web.documents import Documents
+from web.feedback import Feedback
+from web.inside import Inside, render_inside
+from web.parts import ANSWERING, QUIET, add_documents, add_roles, connect_documents, connect_roles, html
 from web.passages import render_passages
-from web.templates import asset
+from web.room import Chain, Index, Inspector, Room
+from web.templates import asset, fill
+from web.uploads import Uploads
+from web.visitors import Visitors
 
-ANSWERS_AT_ONCE = 4
-WAITING_AT_MOST = 32
+WAITING_AT_MOST = 64
 LONGEST_QUESTION = 2000
-_QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-"""No spinner of Gradio's own, and no endpoint for programs."""
 
 
-def build_app(chain: Chain, index: Index) -> gr.Blocks:
-    """The page over a chain and an index. Each visitor's chat lives in that visitor's session alone."""
-    adviser = Adviser(chain, index)
+def build_app(
+    chain: Chain,
+    index: Index,
+    inspector: Inspector | None = None,
+    *,
+    feedback: Feedback | None = None,
+    uploads: Uploads | None = None,
+) -> gr.Blocks:
+    """The page over a chain and an index. Each visitor's chat lives in that visitor's session and browser alone.
+
+    Without an ``inspector`` nothing is told of passages beside the cited ones, without ``feedback`` no thumbs are
+    asked for, without ``uploads`` nobody adds documents.
+    """
+    visitors = Visitors(Room(chain, index, inspector), uploads)
+    adviser = Adviser(visitors, feedback)
     with gr.Blocks(title="Career adviser", analytics_enabled=False, fill_width=True) as app:
-        turns = gr.State(())
-        gr.HTML(asset("header.html"), elem_id="masthead", apply_default_css=False)
+        turns, sources = gr.State(()), gr.State(())
+        html(fill("header.html", uploads=uploads is not None), "masthead")
         with gr.Row(elem_id="desk", equal_height=False):
             with gr.Column(elem_id="talk"):
-                chat = _html(adviser.welcome(), "chat", "chat.js")
+                chat = html(adviser.welcome(), "chat", "chat.js")
+                scope = html("", "scope")
                 box, ask, stop, clear = _composer()
+            roles = add_roles()
+            files, listing = add_documents(visitors)
+            with gr.Column(elem_id="inside", elem_classes="part"):
+                within = html(render_inside(), "within", "inside.js")
             with gr.Column(elem_id="side"):
-                panel = _html(render_passages(None), "panel", "panel.js")
-        app.load(adviser.welcome, None, chat, queue=False, **_QUIET)
-        screen = [turns, chat, panel, box, ask, stop]
+                panel = html(render_passages(None), "panel", "panel.js")
+        memory = gr.HTML(None, html_template="", elem_id="memory", js_on_load=asset("memory.js"))
+        app.load(adviser.arrive, None, [chat, memory], queue=False, **QUIET)
+        screen = [turns, chat, panel, box, ask, stop, memory]
         asking = gr.on(
             [box.submit, ask.click, chat.submit],
             adviser.ask,
-            [box, turns],
+            [box, turns, sources],
             screen,
-            concurrency_limit=ANSWERS_AT_ONCE,
-            concurrency_id="answers",
             trigger_mode="once",
             api_name="converse",
-            **_QUIET,
+            **ANSWERING,
+            **QUIET,
         )
-        stop.click(adviser.stop, turns, screen, cancels=[asking], queue=False, **_QUIET)
-        clear.click(adviser.clear, None, screen, cancels=[asking], queue=False, **_QUIET)
-        gr.on([chat.click, panel.click], adviser.show, turns, panel, queue=False, **_QUIET)
-        gr.api(  # type: ignore[attr-defined]  # gradio exports it at run time only
-            adviser.reply, api_name="ask", concurrency_limit=ANSWERS_AT_ONCE, concurrency_id="answers"
-        )
-    return app.queue(max_size=WAITING_AT_MOST, default_concurrency_limit=ANSWERS_AT_ONCE)
-
-
-def _html(value: str, name: str, script: str) -> gr.HTML:
-    """A part of the page made on the server; its script reports clicks and nothing else."""
-    return gr.HTML(value, elem_id=name, apply_default_css=False, js_on_load=asset(script))
+        stop.click(adviser.stop, turns, screen, cancels=[asking], queue=False, **QUIET)
+        clear.click(adviser.clear, None, screen, cancels=[asking], queue=False, **QUIET)
+        chat.delete(adviser.delete, turns, screen, queue=False, **QUIET)
+        chat.like(adviser.judge, turns, screen, queue=False, **QUIET)
+        memory.submit(adviser.restore, None, screen, cancels=[asking], queue=False, **QUIET)
+        gr.on([chat.click, panel.click], adviser.show, [turns, sources], panel, queue=False, **QUIET)
+        panel.select(adviser.beside, [turns, sources], panel, queue=False, **QUIET)
+        looking = {"queue": False, **QUIET}
+        inside = Inside(visitors)
+        chat.select(inside.of_turn, [turns, sources], within, **looking)
+        within.submit(inside.of_question, sources, within, **looking)
+        connect_roles(app, Browsing(visitors), roles, panel)
+        connect_documents(app, Documents(visitors), files, [sources, listing, scope], panel)
+        connect_api(visitors.shared)
+    return app.queue(max_size=WAITING_AT_MOST, default_concurrency_limit=ANSWERING["concurrency_limit"])
 
 
 def _composer() -> tuple[gr.Textbox, gr.Button, gr.Button, gr.Button]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 
-from tests.web.fakes import FakeChain, FakeIndex
+from tests.web.fakes import FakeChain, FakeIndex, FakeInspector
 from web import build_app, launch
 
 
 def main(port: int = 7899) -> None:
-    app = build_app(FakeChain(pause=0.2), FakeIndex())
+    app = build_app(FakeChain(pause=0.2), FakeIndex(), FakeInspector())
     print(launch(app, port=port), flush=True)
     app.block_thread()
 

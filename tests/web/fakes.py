@@ -9,8 +9,12 @@ from hashlib import sha256
 from typing import Any
 
 from chat.answer import Answer, AnswerChunk, Citation
+from chat.retriever import Hit
+from chat.trace import FoundPassage, Step, Trace, WeighedStatement
+from chat.understanding import Understanding
 from ingest.document import Role, Source
 from ingest.errors import ModelError, SourceError
+from ingest.stored import StoredPassage, StoredStatement
 
 GUIDE = """# AI Ethicist
 
@@ -75,6 +79,32 @@ STRANGER = make_source("<i>stranger</i>.txt", "<script>alert(1)</script>", HOSTI
 ENDLESS = make_source("endless", "A long document", LONG)
 
 
+def state(row: int, source: Source, quote: str, facet: str | None, **rest: Any) -> StoredStatement:
+    """A statement about the AI Ethicist whose words stand in the source."""
+    start = source.text.index(quote)
+    values: dict[str, Any] = {"section": ("AI Ethicist", "Skills"), "kind": "item", "label": "", "lead": ""}
+    values.update(rest)
+    return StoredStatement(
+        row, 0, source.id, start, start + len(quote), role="AI Ethicist", facet=facet, group=0, follows=False,
+        reference=None, text=quote, **values,
+    )  # fmt: skip
+
+
+STATEMENTS = (
+    state(1, ETHICIST, "An AI Ethicist works on the moral side of using generative AI.", "summary", kind="sentence"),
+    state(
+        2,
+        ETHICIST,
+        "**Analytical thinking:** strong analytical skills are required.",
+        "skills",
+        label="Analytical thinking",
+    ),
+    state(3, ETHICIST, "| 2024 | $98,000 a year |", "pay", kind="row", section=("AI Ethicist", "Pay")),
+    state(4, STRANGER, '<img src="https://evil.example/a.png" onerror="window.pwned = 1"> in the text.', "challenges"),
+    state(5, STRANGER, "<script>window.pwned = 1</script>", None),
+)
+
+
 @dataclass
 class FakeIndex:
     """Three documents and two roles."""
@@ -90,7 +120,14 @@ class FakeIndex:
         return self.held[source_id]
 
     def roles(self) -> list[Role]:
-        return [Role("AI Ethicist", sources=(ETHICIST.id,)), Role("Gen AI Lead"), Role("Data Scientist")]
+        return [
+            Role("AI Ethicist", ("AI Ethics Specialist", "<b>Moralist</b>"), (ETHICIST.id,)),
+            Role("Gen AI Lead"),
+            Role("Data Scientist"),
+        ]
+
+    def statements_of_role(self, role: str) -> list[StoredStatement]:
+        return [s for s in STATEMENTS if s.role == role]
 
 
 SKILLS = Answer(
@@ -163,6 +200,32 @@ ENDLESS_ANSWER = Answer(
     question="long",
     citations=tuple(cite(number, ENDLESS, f"Line {number * 50} of a long document") for number in range(1, 61)),
 )
+
+
+@dataclass
+class FakeInspector:
+    """Finds one passage beside those that are cited."""
+
+    def others(self, question: dict[str, Any], citations: Any) -> list[Hit]:
+        start = GUIDE.index("| Year")
+        end = GUIDE.index("[^a]: ")
+        passage = StoredPassage(
+            0, ETHICIST.id, start, end, ("AI Ethicist", "Skills"), "AI Ethicist", "pay", GUIDE[start:end]
+        )
+        return [Hit(passage, 0.5, 0.4, 0.6)]
+
+    def trace(self, question: dict[str, Any]) -> Trace:
+        asked = question["question"]
+        understood = Understanding(asked, asked, "open", ("AI Ethicist",), facets=("pay",), topic="pay", nearness=0.9)
+        refused = "plumber" in asked
+        passages = (FoundPassage(STRANGER.id, 0, 9, (), None, None, HOSTILE, 0.9, 0.8, 1, 0.5, None, not refused),)
+        statements = (
+            WeighedStatement(ETHICIST.id, 0, 5, "AI Ethicist", "pay", "Chosen words.", 0.7, 0.6, 0.5, not refused),
+            WeighedStatement(STRANGER.id, 0, 5, None, None, HOSTILE, 0.2, 0.1, 0.0, False),
+        )
+        steps = (Step("understanding", 1.5), Step("finding passages", 3.0))
+        outcome = "not found" if refused else "answered"
+        return Trace(asked, understood, REFUSAL if refused else SKILLS, outcome, passages, statements, 2, steps)
 
 
 @dataclass

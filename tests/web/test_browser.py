@@ -3,77 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
-CHROMIUM = Path("/usr/bin/chromium")
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-WIDE = {"width": 1280, "height": 860}
-PHONE = {"width": 390, "height": 844}
+from tests.web.browsing import NEEDS_CHROMIUM, PHONE, WIDE
+from web.feedback import read_feedback
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 expect = sync_api.expect
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"there is no browser at {CHROMIUM}"),
-]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
-        yield browser
-        browser.close()
-
-
-@dataclass
-class Visit:
-    """A visitor's page, with what it asked other hosts for and what went wrong in it."""
-
-    page: object
-    strangers: list[str] = field(default_factory=list)
-    errors: list[str] = field(default_factory=list)
-
-    def ask(self, question: str, turn: int) -> None:
-        self.page.fill("#question textarea", question)
-        self.page.press("#question textarea", "Enter")
-        self.wait(turn)
-
-    def wait(self, turn: int) -> None:
-        self.page.wait_for_selector(f"#turn-{turn}:not([data-live])")
-
-
-@pytest.fixture
-def visit(browser, served) -> Iterator:
-    contexts = []
-
-    def open_page(viewport=WIDE, **options) -> Visit:
-        context = browser.new_context(viewport=viewport, **options)
-        contexts.append(context)
-        visit = Visit(context.new_page())
-        own = (served.address, "data:", "blob:")
-        visit.page.on("request", lambda r: None if r.url.startswith(own) else visit.strangers.append(r.url))
-        visit.page.on("pageerror", lambda error: visit.errors.append(str(error)))
-        visit.page.on("dialog", lambda dialog: (visit.errors.append(dialog.message), dialog.dismiss()))
-        visit.page.goto(served.address)
-        visit.page.wait_for_selector(".welcome")
-        visit.page.wait_for_function("window.adviser !== undefined")
-        return visit
-
-    yield open_page
-    for context in contexts:
-        context.close()
+pytestmark = NEEDS_CHROMIUM
 
 
 def test_a_question_is_answered_and_its_citation_opened(visit) -> None:
@@ -82,8 +21,15 @@ def test_a_question_is_answered_and_its_citation_opened(visit) -> None:
     here.ask("What skills does an AI Ethicist need?", 1)
     expect(page.locator(".welcome")).to_have_count(0)
     expect(page.locator("#question textarea")).to_have_value("")
-    expect(page.locator("#turn-1 .notice")).to_contain_text("Understood as")
-    expect(page.locator(".card")).to_have_count(2)
+    expect(page.locator("#turn-1 .understood")).to_contain_text("How I understood it")
+    expect(page.locator(".passages > ol .card")).to_have_count(2)
+    page.click(".others summary")
+    expect(page.locator(".others .card")).to_be_visible()
+    expect(page.locator(".others summary")).to_be_focused()
+    page.click(".others .card button")
+    expect(page.locator(".document mark").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".others .card button")).to_be_focused()
     page.hover("#turn-1 a.marker >> nth=0")
     expect(page.locator(".bubble")).to_contain_text("a deep understanding of the ethical principles")
     page.click("#turn-1 a.marker >> nth=0")
@@ -91,7 +37,7 @@ def test_a_question_is_answered_and_its_citation_opened(visit) -> None:
     marked = " ".join(page.locator(".document mark").all_inner_texts())
     assert re.sub(r"\s+", " ", marked).startswith("a deep understanding of the ethical principles")
     page.click("[data-back]")
-    expect(page.locator(".card")).to_have_count(2)
+    expect(page.locator(".passages > ol .card")).to_have_count(2)
     assert page.evaluate("document.activeElement.dataset.marker") == "1"
     assert here.strangers == []
     assert here.errors == []
@@ -115,6 +61,7 @@ def test_markers_of_earlier_answers_keep_working(visit) -> None:
     here.ask("plumber", 3)
     expect(here.page.locator("#panel")).to_contain_text("rests on no passage")
     here.page.click("#turn-1 a.marker >> nth=1")
+    expect(here.page.locator("#turn-1 a.marker.opened")).to_have_text("[2]")
     expect(here.page.locator(".document mark").first).to_have_text("strong analytical skills are required.")
     here.page.fill("#question textarea", "plumber")
     here.page.press("#question textarea", "Enter")
@@ -130,6 +77,8 @@ def test_nothing_of_a_hostile_answer_runs_or_loads(visit) -> None:
     page = here.page
     here.ask("attack <img src=x onerror='window.pwned=1'> ${window.pwned=1} {{pwned}}", 1)
     page.hover("#turn-1 a.marker >> nth=1")
+    page.mouse.move(2, 2)
+    expect(page.locator(".bubble")).to_be_hidden()
     for marker in page.locator("#turn-1 a.marker").all()[:2]:
         marker.click()
         expect(page.locator(".document mark").first).to_be_visible()
@@ -166,9 +115,9 @@ def test_an_answer_can_be_stopped_and_the_chat_goes_on(visit, served) -> None:
     page = here.page
     page.fill("#question textarea", "slowly")
     page.press("#question textarea", "Enter")
-    expect(page.locator("#turn-1 .notice")).to_contain_text("Understood as")
+    expect(page.locator("#turn-1 .understood")).to_be_visible()
     closed = served.chain.closed
-    page.click("#stop")
+    page.keyboard.press("Escape")
     here.wait(1)
     expect(page.locator("#turn-1")).to_contain_text("Stopped here.")
     expect(page.locator("#turn-1 li")).to_have_count(0)
@@ -259,3 +208,119 @@ def test_words_stand_out_from_what_is_behind_them(visit, scheme) -> None:
     here.page.click("#turn-1 a.marker >> nth=0")
     here.page.wait_for_selector(".document mark")
     assert here.page.evaluate(CONTRAST) == []
+
+
+def test_an_answer_is_copied_with_its_sources(visit) -> None:
+    here = visit(permissions=["clipboard-read", "clipboard-write"])
+    here.ask("What skills?", 1)
+    here.page.click("#turn-1 [data-copy]")
+    expect(here.page.locator("#toast")).to_have_text("Copied, with sources.")
+    copied = here.page.evaluate("navigator.clipboard.readText()")
+    assert "Strong analytical skills are required. [2]" in copied
+    assert "[1] “a deep understanding of the ethical principles of AI is crucial for an AI Ethicist.”" in copied
+    assert "Example Press, 2025-03-01" in copied
+
+
+def test_a_question_is_edited_asked_again_and_deleted(visit, served) -> None:
+    here = visit()
+    page = here.page
+    here.ask("What skills?", 1)
+    here.ask("plumber", 2)
+    page.click("#turn-1 [data-edit]")
+    expect(page.locator("#rewrite-1")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#turn-1 [data-edit]")).to_be_focused()
+    page.click("#turn-1 [data-edit]")
+    page.fill("#rewrite-1", "compare <b>them</b>")
+    page.keyboard.press("Enter")
+    here.wait(3)
+    expect(page.locator(".turn")).to_have_count(1)
+    expect(page.locator("#turn-3 .question")).to_contain_text("compare <b>them</b>")
+    page.click("#turn-3 [data-again]")
+    here.wait(4)
+    assert served.chain.asked[-1]["question"] == "compare <b>them</b>"
+    page.click("#turn-4 [data-delete]")
+    expect(page.locator(".welcome")).to_be_visible()
+
+
+def test_a_thumb_and_its_reason_are_kept(visit, served) -> None:
+    here = visit()
+    page = here.page
+    here.ask("What skills?", 1)
+    page.click("#turn-1 [data-verdict=down]")
+    expect(page.get_by_role("button", name="This answer did not help")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("#turn-1 .reason input")).to_be_focused()
+    page.keyboard.type("it says nothing of pay")
+    page.keyboard.press("Enter")
+    expect(page.locator("#turn-1 .thanks")).to_be_visible()
+    kept = read_feedback(served.feedback)[-1]
+    assert (kept["verdict"], kept["reason"]) == ("down", "it says nothing of pay")
+
+
+def test_conversations_are_kept_in_the_browser_alone(visit) -> None:
+    here = visit(accept_downloads=True)
+    page = here.page
+    here.ask("What skills?", 1)
+    page.click("#clear")
+    expect(page.locator(".welcome")).to_be_visible()
+    here.ask("attack", 1)
+    page.wait_for_function("JSON.parse(localStorage.getItem('career-adviser/conversations')).length === 2")
+    page.reload()
+    expect(page.locator("#turn-1 .question")).to_contain_text("attack")
+    page.click("#open-conversations")
+    expect(page.locator("#conversations li")).to_have_count(2)
+    page.click("#conversations li:nth-child(2) [data-open]")
+    expect(page.locator("#turn-1 .question")).to_contain_text("What skills?")
+    page.click("#turn-1 a.marker >> nth=0")
+    expect(page.locator(".document mark").first).to_be_visible()
+    page.click("#open-conversations")
+    with page.expect_download() as download:
+        page.click("#conversations li:nth-child(2) [data-export]")
+    exported = Path(download.value.path()).read_text()
+    assert exported.startswith("# What skills?\n\n## What skills?")
+    assert "- [2] “strong analytical skills are required.”" in exported
+    page.click("#conversations li:nth-child(1) [data-delete]")
+    expect(page.locator("#conversations li")).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(page.locator("#conversations")).to_be_hidden()
+    assert here.errors == []
+    assert visit().page.evaluate("localStorage.length") == 0
+
+
+def test_what_the_browser_kept_may_be_hostile(visit) -> None:
+    here = visit()
+    page = here.page
+    here.ask("What skills?", 1)
+    page.wait_for_function("localStorage.length > 0")
+    page.evaluate("""() => {
+        const key = "career-adviser/conversations";
+        const kept = JSON.parse(localStorage.getItem(key));
+        kept[0].title = kept[0].turns[0].question = "<img src=x onerror='window.pwned=1'>";
+        kept[0].turns[0].answer.citations[0].url = "javascript:window.pwned=1";
+        kept[0].turns[0].answer.citations[0].quote = "<script>window.pwned=1</script>";
+        kept[0].turns[0].text = "<svg onload='window.pwned=1'></svg> [1]";
+        localStorage.setItem(key, JSON.stringify(kept));
+    }""")
+    page.reload()
+    expect(page.locator("#turn-1 .question")).to_contain_text("<img src=x")
+    page.click("#turn-1 a.marker >> nth=0")
+    expect(page.locator(".document .kept, .document mark").first).to_be_visible()
+    page.click("#open-conversations")
+    expect(page.locator("#conversations li")).to_contain_text("<img src=x")
+    assert page.evaluate("window.pwned") is None
+    assert page.locator("#chat img, #panel img, #conversations img, #chat svg:not(.icon)").count() == 0
+    assert here.strangers == []
+
+
+def test_the_quote_of_a_marker_is_shown_to_the_keyboard_too(visit) -> None:
+    here = visit()
+    page = here.page
+    here.ask("What skills?", 1)
+    page.locator("#turn-1 .understood").click()
+    page.keyboard.press("Tab")
+    marker = page.locator("#turn-1 a.marker >> nth=0")
+    expect(marker).to_be_focused()
+    expect(page.get_by_role("tooltip")).to_contain_text("a deep understanding")
+    expect(marker).to_have_attribute("aria-describedby", "bubble")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("tooltip")).to_be_hidden()

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.web.fakes import ATTACK, REFUSAL, SKILLS
-from web.passages import publication, render_passages, safe_address
+from web.passages import excerpt, publication, render_passages, safe_address
 from web.turn import Turn
 
 
@@ -75,3 +75,12 @@ def test_no_passage_is_said() -> None:
     assert "are shown here" in render_passages(None)
     assert "follow once" in render_passages(Turn(1, "q", "A sentence."), live=True)
     assert "was stopped" in render_passages(Turn(1, "q", "A sentence."))
+
+
+def test_what_was_found_beside_is_shown_to_skim() -> None:
+    text = "Jobs: in 2024 there\n  were **many**.[^bls]\n- Design: 11% <b>of</b> them.[^x]\n\nMore."
+    assert excerpt(text) == "Jobs: in 2024 there were many.\nDesign: 11% <b>of</b> them.\nMore."
+    others = [replace(SKILLS.citations[0], marker=1000, quote="<script>x</script>")]
+    html = render_passages(Turn(1, "q", SKILLS.text, SKILLS), others=others, looks=True)
+    assert "(1)" in html
+    assert "<script" not in html

@@ -10,7 +10,7 @@ import urllib.request
 import pytest
 
 import app
-from tests.web.fakes import SKILLS
+from tests.web.fakes import SKILLS, STATEMENTS
 
 
 @pytest.fixture(scope="module")
@@ -37,8 +37,29 @@ def test_a_program_is_told_what_went_wrong(client) -> None:
         client.predict("broken model", [], api_name="/ask")
 
 
-def test_asking_is_the_only_named_endpoint(client) -> None:
-    assert list(client.view_api(return_format="dict")["named_endpoints"]) == ["/ask"]
+def test_endpoints_are_named_typed_and_told(client) -> None:
+    endpoints = client.view_api(return_format="dict")["named_endpoints"]
+    assert list(endpoints) == ["/ask", "/roles", "/role", "/look_inside"]
+    assert all(endpoint["description"] for endpoint in endpoints.values())
+    asked = {p["parameter_name"]: p for p in endpoints["/ask"]["parameters"]}
+    assert asked["question"]["python_type"]["type"] == "str"
+    assert asked["sources"]["parameter_has_default"]
+
+
+def test_a_program_can_browse_roles(client) -> None:
+    (role,) = client.predict("moralist", api_name="/roles")
+    told = client.predict(role["name"], api_name="/role")
+    assert told["statements"][0]["citation"]["quote"] == STATEMENTS[0].text
+    assert told["pay"][0]["low"] == 98000
+    with pytest.raises(Exception, match="no role 'Plumber'"):
+        client.predict("Plumber", api_name="/role")
+
+
+def test_a_program_can_look_inside_and_choose_documents(client, served) -> None:
+    trace = client.predict("What skills?", api_name="/look_inside")
+    assert trace["passages"][0]["dense_rank"] == 1
+    client.predict("What skills?", [], ["guides/ai-ethicist"], api_name="/ask")
+    assert served.chain.asked[-1]["sources"] == ["guides/ai-ethicist"]
 
 
 def test_the_browser_is_told_to_stay_here(served) -> None:
@@ -76,3 +97,17 @@ def test_a_port_that_is_none_is_refused(port, capsys) -> None:
 def test_an_unknown_host_is_said_plainly(capsys) -> None:
     assert app.main(["--host", "no-such-host.invalid"]) == 2
     assert "--host" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("given", "allowed"),
+    [
+        ([], True),
+        (["--host", "0.0.0.0"], False),
+        (["--share"], False),
+        (["--host", "0.0.0.0", "--uploads"], True),
+        (["--no-uploads"], False),
+    ],
+)
+def test_documents_are_added_only_where_no_other_machine_reaches_the_page(given, allowed) -> None:
+    assert app.may_upload(app._parser().parse_args(given)) is allowed

@@ -1,0 +1,39 @@
+"""A trace tells what an answer was made of, and tells what is lacking from what was not chosen."""
+
+from __future__ import annotations
+
+import pytest
+
+from chat.trace import look_inside, other_passages
+from ingest.settings import Settings
+
+QUESTION = "What skills does a Data Curator need?"
+
+
+@pytest.fixture
+def settings(index_dir) -> Settings:
+    return Settings(index_dir=index_dir)
+
+
+def test_the_trace_has_the_answer_that_the_chain_gives(index, settings, chain) -> None:
+    trace = look_inside(index, QUESTION, settings)
+    assert trace.answer == chain.invoke(QUESTION)
+    assert trace.outcome == "answered"
+    cited = {(c.source, c.start, c.end) for c in trace.answer.citations}
+    assert {(s.source, s.start, s.end) for s in trace.statements if s.chosen} == cited
+    named = ["understanding", "finding passages", "choosing statements", "citing"]
+    assert [step.name for step in trace.steps] == named
+    assert {trace.passages[0].dense_rank, trace.passages[0].lexical_rank} & {1, 2, 3}
+    assert [p.score for p in trace.passages] == sorted((p.score for p in trace.passages), reverse=True)
+
+
+def test_what_no_document_tells_was_not_found(index, settings) -> None:
+    assert look_inside(index, "What does a plumber earn?", settings).outcome == "not found"
+
+
+def test_passages_beside_the_cited_ones_hold_no_cited_words(index, settings) -> None:
+    cited = look_inside(index, QUESTION, settings).answer.citations
+    others = other_passages(index, QUESTION, settings, cited)
+    assert 0 < len(others) <= settings.passages
+    spans = [(h.passage.source, h.passage.start, h.passage.end) for h in others]
+    assert not any(s == c.source and a < c.end and c.start < b for s, a, b in spans for c in cited)
