@@ -8,13 +8,16 @@ from dataclasses import replace
 import pytest
 
 from chat.answer import Answer, AnswerChunk, Claim, Writing
+from prompts import phrase
 from tests.web.fakes import SKILLS, FakeIndex
 from tests.web.test_answer_html import Checker
 from web.adviser import Adviser
 from web.conversation import render_turns
 from web.markdown import render_markdown
+from web.room import Room
 from web.struck import CLOSE, OPEN
 from web.turn import Turn, history
+from web.visitors import Visitors
 
 
 def claim(words: str, at: int, reason: str = "no passage says so") -> Claim:
@@ -92,12 +95,21 @@ def test_a_turn_collects_them_as_they_come_and_history_never_holds_them() -> Non
         def stream(self, question: object) -> list[AnswerChunk]:
             return [AnswerChunk("One."), AnswerChunk(), AnswerChunk(" Two.", struck=(bad,)), AnswerChunk(answer=answer)]
 
-    turns = list(Adviser(Chain(), FakeIndex())._answered(Turn(1, "q"), []))
+    room = Room(Chain(), FakeIndex())
+    turns = list(Adviser(Visitors(room))._answered(room, Turn(1, "q"), {"question": "q"}))
     assert [len(t.struck) for t in turns] == [0, 0, 1, 1]
     html = str(render_turns(turns[-1:]))
     assert lines(html.split('class="answer"')[1].split(">", 1)[1]).startswith("One. ~Curators earn $9.~ Two.")
     assert "Written by m: 3 sentences checked against the passages, 1 struck out, 0 given another citation." in html
     assert "$9" not in str(history(turns[-1:]))
+
+
+def test_its_place_is_told_in_a_text_that_is_shown_without_how_it_was_understood() -> None:
+    opening = f"> {phrase('understood', question='What does a Curator earn?')}\n\n"
+    bad = claim("Curators earn $9.", len(opening) + 4)
+    answer = Answer(f"{opening}One. Two.", "answer", "q", claims=(bad,), writing=Writing("m", 3, 1, 0))
+    html = str(render_turns([Turn(1, "q", answer.text, answer=answer, struck=(bad,))]))
+    assert "One. ~Curators earn $9.~ Two." in lines(html.split("</div>", 1)[1])
 
 
 def test_what_became_of_a_failed_model_is_told() -> None:
