@@ -48,6 +48,7 @@ def render_document(source: Source | None, citation: Citation, turn: int, *, bac
         section=" › ".join(citation.section),
         title=source.title if source else citation.document or citation.title,
         published=_published(source, citation) if source else "",
+        borrowed=source is not None and _borrowed(source, citation),
         licence=source.licence if source else None,
         address=safe_address(source.url) if source else None,
         original=publication(citation.publisher, citation.date),
@@ -65,9 +66,14 @@ def render_document(source: Source | None, citation: Citation, turn: int, *, bac
 
 def _published(source: Source, citation: Citation) -> str:
     """The document's own publication; nothing where it names none but names the original's."""
-    if citation.title != source.title and not (source.publisher or source.date):
+    if _borrowed(source, citation) and not (source.publisher or source.date):
         return ""
     return publication(source.publisher, source.date)
+
+
+def _borrowed(source: Source, citation: Citation) -> bool:
+    """True where the document took the passage from another, which the citation names."""
+    return (citation.title, citation.publisher, citation.date) != (source.title, source.publisher, source.date)
 
 
 def _window(text: str, span: Span | None) -> Span:

@@ -108,3 +108,11 @@ def test_only_the_surroundings_of_a_long_document_are_shown() -> None:
     assert len(html) < 150_000
     assert "The document begins earlier." in html
     assert "The document goes on." in html
+
+
+def test_a_passage_taken_from_a_document_of_the_same_title_names_its_publisher() -> None:
+    guide = make_source("guide.md", "Salvor", "A Salvor earns $9 a day.[^a]\n")
+    citation = replace(cite(1, guide, "A Salvor earns $9 a day."), publisher="Harbour Gazette", date="1931")
+    html = " ".join(str(render_document(guide, citation, 1)).split())
+    assert "The passage is from “Salvor” (Harbour Gazette, 1931)" in html
+    assert "publisher not named" not in html
