@@ -15,7 +15,7 @@ from chat.meaning import ELSEWHERE
 from chat.need import how_strongly, to_the_point
 from chat.opening import heading_of, opening
 from chat.refusal import asked_for, nothing_more, refuse
-from chat.terms import Term, context_stems, is_proper, overlap, terms_of
+from chat.terms import Term, context_stems, is_place, is_proper, overlap, terms_of
 from chat.understanding import Understanding
 from chat.variants import ASKS_KINDS, kinds, of_the_kind
 from chat.wording import escape, named_only, shown, with_article
@@ -31,6 +31,8 @@ _ENOUGH, _WORDS, _TOPIC, _SURE = 0.40, 0.35, 0.60, 0.70
 _AHEAD = 0.2
 #: So many kinds of a role make a list of them.
 _SEVERAL = 2
+#: Statements on how long something takes that are shown where that is asked.
+_STRETCHES = 2
 #: Ways into a role that are no answer alone, if no more are told.
 _FEW_WAYS = 4
 #: Facets of an answer to "tell me about ...".
@@ -64,8 +66,8 @@ def answer(index: Index, asked: Understanding, role: str, settings: Settings, so
     scope = [s for s in pool if "pay" not in asked.facets or tells(s, "pay")]
     terms = terms_of(index, asked.terms, [context_stems(s) for s in pool])
     absent = narrowing(index, asked, absent_words(index, asked, terms, scope), facets)
-    if absent and too_many(absent, terms, asked):
-        named = any(is_proper(word, asked.asked) for word in absent)
+    named = [word for word in absent if is_proper(word, asked.asked)]
+    if absent and (too_many(absent, terms, asked) or any(is_place(word, index) for word in named)):
         if named or "pay" in asked.facets or not _comes_near(index, asked, pool, terms, facets):
             words, told_of = named_missing(absent, asked, facets, role), facets
             facets = [f for f in facets if f != "pay"]  # never the sum of another place or year
@@ -181,9 +183,8 @@ def _groups(
         told = sums_first(told, terms, asked.asked) if facets == ["pay"] else told
         if asked.shape == "figure" and not facets:  # "how many ...?" is answered by a number or not at all
             told = with_figures(told, asked) or [r for r in told if r.words >= 0.5]
-        return [
-            _Group(facets[0] if facets else "", choosing.best(told, budget, lists=asked.shape == "open", terms=terms))
-        ], told
+        chosen = choosing.best(told, budget, lists=asked.shape == "open", terms=terms)
+        return _with_duration([_Group(facets[0] if facets else "", chosen)], ranked, asked), told
     wanted = facets or [f for f in _OVERVIEW if any(s.facet == f for s in pool)] or [""]
     share = max(30, budget // len(wanted))
     groups: list[_Group] = []
@@ -215,13 +216,15 @@ def _groups(
 
 
 def _with_duration(groups: list[_Group], ranked: list[Ranked], asked: Understanding) -> list[_Group]:
-    """Where it is asked how long something takes, the best statement that says so is among those shown."""
-    shown_ones = [s for g in groups for s in g.chosen.statements]
+    """Where it is asked how long something takes, the statements of one section that say so best are among those shown."""
     told = [r.statement for r in ranked if tells_how_long(r.statement.text)]
-    if not (groups and told and asks_how_long(asked.text)) or any(tells_how_long(s.text) for s in shown_ones):
+    if not (groups and told and asks_how_long(asked.text)):
         return groups
-    first = groups[0]
-    return [_Group(first.facet, replace(first.chosen, statements=(told[0], *first.chosen.statements))), *groups[1:]]
+    lasting = [s for s in told[:_STRETCHES] if (s.source, s.section) == (told[0].source, told[0].section)]
+    first, *rest = groups
+    others = [s for s in first.chosen.statements if s not in lasting]
+    lasting = [s for s in lasting if not any(s in g.chosen.statements for g in rest)]
+    return [_Group(first.facet, replace(first.chosen, statements=(*lasting, *others))), *rest]
 
 
 def _own_first(told: list[Ranked], asked: Understanding) -> list[Ranked]:

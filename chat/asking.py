@@ -75,7 +75,7 @@ _FIT = re.compile(
 )  # fmt: skip
 _WHICH_JOB = re.compile(r"\b(?:what|which) (?:job|role|career|title|position|profession)\b", re.I)
 _ABOUT_ME = re.compile(
-    r"^i(?:['’](?:m|d|ve)| am| was| like| love| enjoy| want| would| used| studied| have| worry| can| hate| know| care)\b|"
+    r"^i(?:['’](?:m|d|ve)| am| was| like| love| enjoy| want| would| used| studied| have| worry| can| hate| know| care| practi[sc]e| teach| run| finished| graduated| left| spent)\b|"
     r"^(?!what|which|where|who|how|when|why|is|are|do|does|can|must|should)(?:.*\b)?i (?:want|love|like|enjoy|would (?:like|love)|used to)\b|"
     r"\bis my thing\b|\bwhere do i belong\b",
     re.I,

@@ -95,6 +95,11 @@ def narrows(word: str, question: str, index: Index) -> bool:
         re.I,
     ):
         return True
+    return is_place(word, index)
+
+
+def is_place(word: str, index: Index) -> bool:
+    """True for a word that means nearly what a country's or a city's name does."""
     vector = index.embed(word)
     return max(float(vector @ index.embed(place)) for place in _PLACES) >= _PLACE
 

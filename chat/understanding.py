@@ -165,8 +165,8 @@ def _alone(text: str, finder: RoleFinder, index: Index, prefer: tuple[str, ...])
         if asking.asks_which_job(text) and len(mentions) == 1:
             mentions = []  # "I get on with coders, what job is that?"
     mentions = [m for m in mentions if m.in_full or not _somebodys(m, text)]
-    if prefer and (back := asking.points_back_from(text)):  # "A librarian could do that. How would I get into it?"
-        mentions = [m for m in mentions if m.start >= back]
+    back = asking.points_back_from(text) if prefer else 0  # "A librarian could do that. How would I get into it?"
+    mentions = [m for m in mentions if m.start >= back]
     roles, unknown, ambiguous, loose = sorted_out(mentions, prefer)
     facets, spans = asking.facets_of(masked(text, mentions))
     shape = asking.shape_of(text, len(roles), len(unknown), facets)
@@ -180,7 +180,7 @@ def _alone(text: str, finder: RoleFinder, index: Index, prefer: tuple[str, ...])
         facets_asked = asking.facets_of(masked(text, mentions)[told:])[0]
         if facets_asked or shape == "comparison":
             facets = facets_asked
-    terms = asking.content_words(text, spans)
+    terms = asking.content_words(text, [*spans, (0, back)])
     full = text
     made = Understanding(full, asked, shape, roles, unknown, ambiguous, loose, facets, terms, unnamed=unnamed)
     if not language:
