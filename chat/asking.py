@@ -38,6 +38,8 @@ _FACETS: tuple[tuple[str, str], ...] = (
     ("summary", r"^(?:so )?(?:what|who|wot|wat|whats|wots)(?:['’]?s| is| are)? an? (?!typical|average|usual|good)"),
 )  # fmt: skip
 _FACET_PATTERNS = tuple((facet, re.compile(pattern, re.I)) for facet, pattern in _FACETS)
+#: Words that name a facet and ask for one thing in it.
+_PARTICULAR = re.compile(r"certif\w+|bootcamps?|phd|ph\.d\S*|master[’']?s", re.I)
 #: Words of a longer match that ask, and are spoken for.
 _ASKING = re.compile(
     r"\b(?:earns?|makes?|gets?|do(?:es|ing)?|works?|used?|jobs?|money|another|names?|other|else|called|titles?|suits?|persons?|people|all day|parts?|about|path|practices?|languages?|job market)\b",
@@ -152,6 +154,8 @@ def facets_of(question: str) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
     for facet, pattern in _FACET_PATTERNS:
         for match in pattern.finditer(question):
             found[facet] = None
+            if _PARTICULAR.fullmatch(match.group()):
+                continue  # names its facet and something of its own in it
             if len(match.group().split()) <= 2:
                 spans.append(match.span())
             else:  # what stands between the words that ask is a subject of its own
