@@ -145,12 +145,14 @@ def _of_both(
     if len(roles) < 2:
         return ()
     found: dict[int, StoredStatement] = {}
-    for statement in (*(s for r in roles for s in pools[r]), *_shared_sections(index, roles)):
+    shared = _shared_sections(index, roles)
+    in_common = {s.row for s in shared if s.facet == "related"}
+    for statement in (*(s for r in roles for s in pools[r]), *shared):
         words = " ".join(statement.text.lower().split())
-        others = [r for r in roles if r != statement.role]
+        named = [r for r in roles if r.lower() in words or r == statement.role]
         if not is_prose(statement.text):
             continue  # a name in a list of related roles says nothing of both
-        if all(r.lower() in words for r in others) or (statement.role is None and statement.facet == "related"):
+        if len(named) == len(roles) or (not named and statement.row in in_common):
             found[statement.row] = statement
     ranked = untold(rank(index, asked, list(found.values()), ()), asked)
     if "related" in asked.facets:
