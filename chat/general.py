@@ -53,7 +53,7 @@ def answer(
     terms = terms_of(index, asked.terms, [context_stems(s) for s in statements])
     ranked = rank(index, asked, statements, terms)
     if topic:
-        ranked = _of_document(ranked, topic, only=bool(asked.unknown))
+        ranked = _of_document(ranked, topic, asked)
     covered = _covered(ranked, terms)
     if (
         asked.topic == ELSEWHERE
@@ -81,10 +81,12 @@ def answer(
     return Draft("answer", tuple(lines), (), suggestions, 0.5 * covered + 0.5 * max(0.0, preferred[0].cosine))
 
 
-def _of_document(ranked: Sequence[Ranked], topic: Topic, *, only: bool) -> list[Ranked]:
-    """What the topic's document says, unless another says it much better; all of the ranking then."""
+def _of_document(ranked: Sequence[Ranked], topic: Topic, asked: Understanding) -> list[Ranked]:
+    """What the topic's document says, unless another says it much better or tells alone what is asked for; all of the ranking then."""
     own = [r for r in ranked if r.statement.source == topic.source]
-    return own if own and (only or own[0].score >= ranked[0].score - _OF_TOPIC) else list(ranked)
+    if not own or (asked.facets and not any(tells(r.statement, f) for r in own for f in asked.facets)):
+        return list(ranked)
+    return own if asked.unknown or own[0].score >= ranked[0].score - _OF_TOPIC else list(ranked)
 
 
 def _of_topic(
