@@ -13,6 +13,7 @@ from chat.rolefinder import RoleFinder
 from ingest.build import build_index
 from ingest.index import Index, open_index
 from ingest.settings import Settings
+from tests.chat.coast import write_coast
 from tests.chat.crowd import write_crowd
 from tests.chat.fakes import DOCUMENTS
 from tests.chat.village import write_village
@@ -81,3 +82,21 @@ def village_chain(village_dir: Path) -> CareerChain:
 def growing_dir(index_dir: Path, tmp_path: Path) -> Path:
     """A copy of the index, to be built on."""
     return Path(shutil.copytree(index_dir, tmp_path / "index"))
+
+
+@pytest.fixture(scope="session")
+def coast_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("coast")
+    build_index([write_coast(folder / "coast")], folder / "index", settings=Settings())
+    return folder / "index"
+
+
+@pytest.fixture(scope="session")
+def coast(coast_dir: Path) -> Iterator[Index]:
+    with open_index(coast_dir, settings=Settings()) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def coast_chain(coast_dir: Path) -> CareerChain:
+    return build_chain(coast_dir, settings=Settings(index_dir=coast_dir))

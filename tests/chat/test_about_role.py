@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from chat import Answer, CareerChain
+from chat import Answer, CareerChain, about_role
 from ingest.index import Index
+from prompts import phrase
+from tests.chat.coast import BAKER, TENDER
 from tests.chat.fakes import assert_sound
 from tests.chat.village import KEEPER, RINGER, WEAVER
 
@@ -92,3 +94,64 @@ def test_a_facet_named_in_passing_gives_way_to_the_one_asked_for(village_chain: 
 )
 def test_words_that_stand_there_answer_without_a_facet(village_chain: CareerChain, question: str, opens: str) -> None:
     assert quotes(village_chain.invoke(question))[0].startswith(opens)
+
+
+BECOMING = [
+    "A school certificate in reading and arithmetic is enough.",
+    "Two years on a ship come before the first tower.",
+    "Ask the harbour master for a winter on trial.",
+]
+
+
+@pytest.mark.parametrize(
+    "question", ["How do I become a {}?", "How does one become a {}?", "How do I get into being a {}?"]
+)
+def test_becoming_one_is_education_experience_and_ways_in_where_few_are_told(
+    coast_chain: CareerChain, coast: Index, question: str
+) -> None:
+    answer = coast_chain.invoke(question.format(TENDER))
+    assert_sound(answer, coast)
+    assert (answer.kind, quotes(answer)) == ("answer", BECOMING)
+    assert [line for line in answer.text.splitlines() if line.startswith("**")] == [
+        f"**{phrase(f'facet.{facet}')}**" for facet in ("education", "experience", "path")
+    ]
+
+
+def test_enough_ways_in_are_told_alone(coast_chain: CareerChain, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(about_role, "_FEW_WAYS", 0)
+    assert quotes(coast_chain.invoke(f"How do I become a {TENDER}?")) == BECOMING[2:]
+
+
+def test_a_role_of_which_neither_is_told_is_not_become(coast_chain: CareerChain) -> None:
+    answer = coast_chain.invoke(f"How do I become a {BAKER}?")
+    assert (answer.kind, answer.missing) == ("refused", (f"how to become a {BAKER}",))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How do I become a {} and what tax rate would I pay in Portugal?",
+        "How do I become a {} and what does one earn in Portugal?",
+        "How does one start as a {} and what tax rate do they pay in Portugal?",
+    ],
+)
+def test_the_sum_of_another_place_never_stands_beside_what_is_told(
+    coast_chain: CareerChain, coast: Index, question: str
+) -> None:
+    answer = coast_chain.invoke(question.format(TENDER))
+    assert_sound(answer, coast)
+    assert answer.kind == "partial"
+    assert BECOMING[2] in quotes(answer)
+    assert "$" not in answer.text
+    assert any("Portugal" in missing for missing in answer.missing)
+
+
+def test_the_sum_of_another_place_is_no_answer_alone(coast_chain: CareerChain) -> None:
+    answer = coast_chain.invoke(f"What does a {TENDER} earn in Portugal?")
+    assert (answer.kind, answer.citations) == ("refused", ())
+    assert answer.missing == (f"the pay of a {TENDER} for “Portugal”",)
+
+
+def test_a_sum_joined_to_another_question_is_shown_where_no_place_is_named(coast_chain: CareerChain) -> None:
+    answer = coast_chain.invoke(f"How do I become a {TENDER} and what does a {TENDER} earn?")
+    assert any("$41,200" in quote for quote in quotes(answer))

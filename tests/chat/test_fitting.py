@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from chat import Answer, CareerChain
+from ingest.index import Index
+from prompts import phrase
+from tests.chat.fakes import assert_sound
 from tests.chat.village import KEEPER, RINGER, WEAVER
 
 
@@ -66,3 +69,41 @@ def test_of_chosen_documents_only_their_roles_fit(village_chain: CareerChain) ->
         "sources": ["village/weaver.md"],
     }
     assert roles(village_chain.invoke(asked)) == [WEAVER]
+
+
+NEAR_FISHING = [
+    "Quay work: a Dock Clerk counts what the herring boats bring ashore.",
+    "Paint: a Buoy Painter is at home in small boats, as fishermen are.",
+]
+
+
+def advised(answer: Answer) -> list[str]:
+    return [c.quote for c in answer.citations if c.source == "coast/from-fishing.md"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "I am tired of being one of the fishermen, I like small boats and ferries",
+        "I worked on herring boats and I like to steer",
+    ],
+)
+def test_a_document_for_people_of_a_profession_advises_first(coast_chain: CareerChain, coast: Index, told: str) -> None:
+    answer = coast_chain.invoke(f"{told}. Which job suits me?")
+    assert_sound(answer, coast)
+    assert answer.kind == "answer"
+    assert advised(answer) == [c.quote for c in answer.citations[:2]] == NEAR_FISHING
+    assert answer.text.index("Quay work") < answer.text.index(phrase("closest"))
+    assert len(answer.citations) > 2
+
+
+def test_others_are_not_advised_so(coast_chain: CareerChain) -> None:
+    answer = coast_chain.invoke("I like to paint in red and green. Which job suits me?")
+    assert answer.kind == "answer"
+    assert advised(answer) == []
+
+
+def test_advice_is_of_the_chosen_documents_alone(coast_chain: CareerChain) -> None:
+    told = "I worked on herring boats and I like to steer. Which job suits me?"
+    asked = {"question": told, "sources": ["coast/ferry-pilot.md"]}
+    assert {c.source for c in coast_chain.invoke(asked).citations} == {"coast/ferry-pilot.md"}

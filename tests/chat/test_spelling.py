@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from string import ascii_lowercase
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
 
-from chat.spelling import mended
+from chat.spelling import _TARGETS, english, mended
 from ingest.index import Index
 
 
@@ -50,3 +53,65 @@ def test_everything_but_words_stays_where_it_is(index: Index, text: str) -> None
     once = mended(text, index.lexical, [])
     assert bare(once) == bare(text)
     assert mended(once, index.lexical, []) == once
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("shuttres against stroms", "shutters against storms"),
+        ("lonelines of a tower", "loneliness of a tower"),
+        ("the spnoge and the winhc", "the sponge and the winch"),
+        ("ferrry for barrles", "ferry for barrels"),
+        ("900 crwns!", "900 crowns!"),
+    ],
+)
+def test_one_slip_is_mended_into_a_word_of_the_documents(coast: Index, typed: str, meant: str) -> None:
+    assert mended(typed, coast.lexical, []) == typed
+    assert mended(typed, coast.lexical, [], coast.vocabulary) == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["gallrey", "bouy", "spnogse", "pshonge", "Spnoge", "SPNOGE", "tornado", "knits and cole", "blorf quaddle"],
+    ids=["two candidates", "four letters", "two slips", "another first letter", "a name", "capitals", "a word", "words", "nonsense"],
+)  # fmt: skip
+def test_what_may_be_several_words_or_none_is_left_alone(coast: Index, text: str) -> None:
+    assert mended(text, coast.lexical, [], coast.vocabulary) == text
+
+
+def test_one_letter_more_tells_two_candidates_apart(coast: Index) -> None:
+    """The documents hold both words that "gallrey" is one slip away from."""
+    assert {"gallery", "galley"} <= set(coast.vocabulary.beginning("g"))
+    assert mended("galllery and gallley", coast.lexical, [], coast.vocabulary) == "gallery and galley"
+
+
+def test_forms_of_one_word_are_no_two_candidates(coast: Index) -> None:
+    assert {"boat", "boats"} <= set(coast.vocabulary.beginning("b"))
+    assert mended("boatz", coast.lexical, [], coast.vocabulary) == "boat"
+
+
+def test_a_slip_in_a_span_to_keep_stays(coast: Index) -> None:
+    assert mended("spnoge of a spnoge", coast.lexical, [(12, 18)], coast.vocabulary) == "sponge of a spnoge"
+
+
+def documents_words(index: Index) -> list[str]:
+    """The words of the documents, in their order."""
+    return [w for letter in ascii_lowercase for w in index.vocabulary.beginning(letter) if w.isascii() and w.isalpha()]
+
+
+@given(st.data())
+def test_real_words_are_never_bent(coast: Index, data: st.DataObject) -> None:
+    real = st.sampled_from(sorted(word for word in english() if word.isascii()))
+    text = " ".join(data.draw(st.lists(real | st.sampled_from(documents_words(coast)), min_size=1, max_size=8)))
+    assert mended(text, coast.lexical, [], coast.vocabulary) == text
+
+
+@given(st.data())
+def test_a_slip_becomes_a_word_one_slip_away_or_stays(coast: Index, data: st.DataObject) -> None:
+    known = documents_words(coast)
+    word = data.draw(st.sampled_from([w for w in known if len(w) >= 6]))
+    at = data.draw(st.integers(1, len(word) - 2))
+    swapped, short = word[:at] + word[at + 1] + word[at] + word[at + 2 :], word[:at] + word[at + 1 :]
+    slip = data.draw(st.sampled_from([swapped, short]))
+    found = mended(slip, coast.lexical, [], coast.vocabulary)
+    assert found == slip or found in _TARGETS or (found in known and OSA.distance(slip, found) == 1)

@@ -6,8 +6,10 @@ import pytest
 
 from chat import understanding
 from chat.question import Question, Turn
+from chat.rolefinder import finder_of
 from chat.understanding import understand
 from ingest.index import Index
+from tests.chat.coast import ANALYST, PLANNER, TENDER
 from tests.chat.fakes import CURATOR, CURATOR_SKILLS, TURBINE
 
 
@@ -106,3 +108,66 @@ def test_what_one_tells_of_oneself_is_not_looked_for(index: Index) -> None:
     now = understand(asked(f"My degree is in music. I drive a bus. What does a {CURATOR} earn?"), index)
     assert (now.roles, now.facets, now.terms) == ((CURATOR,), ("pay",), ())
     assert now.unnamed == "What does the role earn?"
+
+
+@pytest.mark.parametrize("who", ["my manager", "our teacher", "her manager", "my son's teacher"])
+def test_somebody_s_own_manager_is_no_occupation_asked_about(coast: Index, who: str) -> None:
+    now = understand(asked(f"What does {who} earn?"), coast)
+    assert (now.roles, now.unknown, now.ambiguous) == ((), (), ())
+
+
+@pytest.mark.parametrize(
+    ("who", "unknown"), [("a manager", "manager"), ("the teacher", "teacher"), ("managers", "managers")]
+)
+def test_an_occupation_of_nobody_in_particular_is_asked_about(coast: Index, who: str, unknown: str) -> None:
+    assert understand(asked(f"What does {who} earn?"), coast).unknown == (unknown,)
+
+
+def test_a_role_named_in_full_is_asked_about_whoever_has_it(coast: Index) -> None:
+    assert understand(asked(f"What does my {TENDER} earn?"), coast).roles == (TENDER,)
+
+
+def test_somebody_s_manager_beside_a_role_leaves_the_role(coast: Index) -> None:
+    now = understand(asked(f"My manager was a {TENDER}, what does a {TENDER} earn?"), coast)
+    assert (now.roles, now.unknown) == ((TENDER,), ())
+
+
+@pytest.mark.parametrize(
+    ("named", "role"),
+    [
+        ("an artificial intelligence tide planner", PLANNER),
+        ("an Artificial  Intelligence Tide Planner", PLANNER),
+        ("an ai tide planer", PLANNER),
+        ("an artificial intelligence tide planer", PLANNER),
+        ("an artificial inteligence tide planner", PLANNER),
+        ("a business intelligence analyst", ANALYST),
+        ("a buisness inteligence analist", ANALYST),
+        ("a bussiness intelligence analyst", ANALYST),
+        ("a busines inteligence annalyst", ANALYST),
+    ],
+)
+def test_intelligence_is_that_of_the_name_whatever_the_typos(coast: Index, named: str, role: str) -> None:
+    now = understand(asked(f"What does {named} do?"), coast)
+    assert (now.roles, now.unknown, now.facets) == ((role,), (), ("duties",))
+
+
+@pytest.mark.parametrize("named", ["an artificial intelligence tide planner", "AI tide planners", "an ai tide planer"])
+def test_of_a_name_with_intelligence_no_word_is_left_to_look_for(coast: Index, named: str) -> None:
+    assert understand(asked(f"What does {named} do?"), coast).terms == ()
+
+
+def test_artificial_intelligence_in_a_name_is_the_very_name(coast: Index) -> None:
+    (mention,) = finder_of(coast).named("Is an artificial intelligence tide planner paid?")
+    assert (mention.words, mention.roles) == ("artificial intelligence tide planner", (PLANNER,))
+
+
+@pytest.mark.parametrize("question", ["Is artificial intelligence dangerous?", "What is artificial intelligence?"])
+def test_artificial_intelligence_alone_is_no_role(coast: Index, question: str) -> None:
+    now = understand(asked(question), coast)
+    assert (now.roles, now.unknown, now.ambiguous) == ((), (), ())
+    assert "ai" in now.terms
+
+
+def test_another_analyst_of_intelligence_is_not_the_one_of_business(coast: Index) -> None:
+    now = understand(asked("What does an artificial intelligence analyst do?"), coast)
+    assert (now.roles, now.unknown) == ((), ("artificial intelligence analyst",))

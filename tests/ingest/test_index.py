@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,10 +14,12 @@ import pytest
 from ingest import generation, open_index
 from ingest import index as index_module
 from ingest.build import IngestReport, build_index
+from ingest.embed import Vectors
 from ingest.errors import IndexDamaged, IndexMismatch, IndexMissing, SourceError
 from ingest.index import Index
 from ingest.settings import Settings
 from ingest.stored import StoredPassage, StoredStatement
+from tests.ingest.fakes import FakeEmbedder
 from tests.ingest.samples import SAMPLES, write_samples
 
 
@@ -161,5 +166,70 @@ def test_a_closed_index_lets_its_generation_go(built_fake: Path, tmp_path: Path)
     index = open_index(built_fake)
     assert index.dense(index.embed("pay"), 2)
     index.close()
+    report = build_index([write_samples(tmp_path / "docs", {"more.txt": "More words come in."})], built_fake)
+    assert [folder.name for folder in (built_fake / "generations").iterdir()] == [report.generation]
+
+
+def test_words_near_are_those_of_the_vocabulary_however_often_asked(index: Index) -> None:
+    for word, floor in [("wage", 0.5), ("wage", 0.3), ("robots", 0.5), ("wage", 0.5)]:
+        assert index.words_near(word, floor) == index.vocabulary.near(index.embedder.encode_query(word), floor)
+    assert index.words_near("wage", 0.5).keys() < index.words_near("wage", 0.3).keys()
+    found = index.words_near("wage", 0.5)
+    found.clear()
+    assert index.words_near("wage", 0.5) != {}
+
+
+def test_a_kept_vector_is_the_one_made_anew(index: Index) -> None:
+    for text in ("How much does a tester earn?", "wage", "How much does a tester earn?"):
+        assert np.array_equal(index.embed(text), index.embedder.encode_query(text))
+
+
+def test_a_text_is_embedded_once(built_fake: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    encode = FakeEmbedder.encode_query
+
+    def logged(embedder: FakeEmbedder, text: str) -> Vectors:
+        asked.append(text)
+        return encode(embedder, text)
+
+    monkeypatch.setattr(FakeEmbedder, "encode_query", logged)
+    with open_index(built_fake) as index:
+        for text in ("pay", "wage", "pay"):
+            index.embed(text)
+        index.words_near("wage", 0.5)
+    assert asked == ["pay", "wage"]
+
+
+def test_statements_of_a_role_are_the_callers_own_list(index: Index) -> None:
+    for role in ("Cloud Architect", None):
+        first = index.statements_of_role(role)
+        kept = list(first)
+        assert kept
+        first.clear()
+        assert index.statements_of_role(role) == kept
+        assert all(statement.role == role for statement in kept)
+
+
+@pytest.fixture
+def no_collection() -> Iterator[None]:
+    """Without the collector of cycles: what goes, goes because nothing refers to it."""
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.mark.usefixtures("no_collection")
+def test_an_index_nobody_holds_is_let_go_at_once(built_fake: Path, tmp_path: Path) -> None:
+    index = open_index(built_fake)
+    assert index.dense(index.embed("pay"), 2)
+    assert index.statements_of_role(index.roles()[0].name)
+    assert index.source(index.sources()[0].id)
+    assert index.passage_roles()
+    index.words_near("pay", -1.0)
+    index.topics()
+    gone = weakref.ref(index)
+    del index
+    assert gone() is None
     report = build_index([write_samples(tmp_path / "docs", {"more.txt": "More words come in."})], built_fake)
     assert [folder.name for folder in (built_fake / "generations").iterdir()] == [report.generation]
