@@ -70,7 +70,8 @@ def answer(index: Index, asked: Understanding, role: str, settings: Settings, so
     if absent and (too_many(absent, terms, asked) or any(is_place(word, index) for word in named)):
         if named or "pay" in asked.facets or not _comes_near(index, asked, pool, terms, facets):
             words, told_of = named_missing(absent, asked, facets, role), facets
-            facets = [f for f in facets if f != "pay"]  # never the sum of another place or year
+            if any(word[0].isdigit() or is_place(word, index) for word in named):
+                facets = [f for f in facets if f != "pay"]  # never the sum of another place or year
             if not (facets and JOINS.search(asked.text) and asked.shape != "yesno"):
                 lacking = [*missing, words] if not asked.facets or told_of else missing
                 return refuse(lacking, suggesting.about(index, role))

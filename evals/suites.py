@@ -53,8 +53,8 @@ SUITES: dict[str, Suite] = {
         Suite(
             "guides",
             (GUIDES,),
-            {**_SURE, "vital": 0.8, "complete": 0.77, "clean": 0.97, "right_role": 0.9, "right_kind": 0.93, "refusal_recall": 0.93, "recall@8": 0.8, "mrr": 0.8},
-            {"wrong_refusals": 0.07, "words": 110},
+            {**_SURE, "vital": 0.73, "complete": 0.68, "clean": 0.97, "right_role": 0.9, "right_kind": 0.89, "refusal_recall": 0.87, "recall@8": 0.75, "mrr": 0.75},
+            {"wrong_refusals": 0.09, "words": 110},
         ),
         Suite(
             "seeds",
