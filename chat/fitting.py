@@ -78,7 +78,8 @@ def answer(
     if not fits:
         return off_topic(suggesting.nearest(index, rows, ()), asked.terms)
     kept = [f for f in fits[:_MOST] if f.score >= _NEAR * fits[0].score]
-    advice = [] if asked.more else _advice(index, liked, sources)
+    advice = () if asked.more else _advice(index, liked, sources)
+    kept = kept[:1] if advice else kept
     lines = [*(point(s) for s in advice), *([BLANK] if advice else []), Line.words(phrase("closest")), BLANK]
     for at, fit in enumerate(kept):
         telling = [s for s in fit.statements if s.facet in _SHOWN] or fit.statements

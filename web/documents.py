@@ -152,6 +152,12 @@ def render_head(visitors: Visitors) -> Markup:
 
 def _listed(source: Source, *, own: bool) -> Listed:
     told = publication(source.publisher, source.date)
+    if source.references and not (source.publisher or source.date):
+        told = (
+            f"from {len(source.references)} sources that it names"
+            if len(source.references) > 1
+            else "from a source that it names"
+        )
     return Listed(source.id, source.title, f"{told} · {source.id}", source.id.split("/", 1)[1] if own else "")
 
 
