@@ -49,7 +49,7 @@ def _from_documents(
     ranked = () if asked.roles else superlatives.facets_ranked(asked.text)
     if ranked and (draft := superlatives.answer(index, ranked, sources)):
         return draft
-    if not (asked.roles or asked.unknown) and points_nowhere(asked.text, asked.shape):
+    if not (asked.roles or asked.unknown or asked.carried) and points_nowhere(asked.text, asked.shape):
         return clarify(index, asked)
     if asked.unknown and not asked.roles and topic_for(index, asked.text):
         return general.answer(index, asked, hits, settings, sources)

@@ -75,10 +75,12 @@ def answer(
         fits = [f for f in fits if f not in told]
         if not fits:
             return nothing_more(suggesting.about(index, told[0].role))
+    advice = () if asked.more else _advice(index, liked, sources)
+    if not fits and advice:
+        return Draft("answer", tuple(map(point, advice)), (), suggesting.nearest(index, rows, ()), 0.5)
     if not fits:
         return off_topic(suggesting.nearest(index, rows, ()), asked.terms)
     kept = [f for f in fits[:_MOST] if f.score >= _NEAR * fits[0].score]
-    advice = () if asked.more else _advice(index, liked, sources)
     kept = kept[:1] if advice else kept
     lines = [*(point(s) for s in advice), *([BLANK] if advice else []), Line.words(phrase("closest")), BLANK]
     for at, fit in enumerate(kept):

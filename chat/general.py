@@ -99,7 +99,8 @@ def _of_topic(
     named = stems_of(" ".join(topic.names))
     asked_words = stems_of(asked.text) - stems_of(topic.names[0])
     headed = [r for r in ranked if (h := stems_of(r.statement.section[-1])) and h <= asked_words and not h <= named]
-    if not headed and not (asks_for_all(asked.text) and all(stems_of(t) <= named for t in asked.terms)):
+    whole = any(stems_of(asked.text) == stems_of(name) for name in topic.names) or asks_for_all(asked.text)
+    if not headed and not (whole and all(stems_of(t) <= named for t in asked.terms)):
         return None
     if headed:
         chosen = choosing.whole_list(sorted(headed, key=lambda r: r.statement.row), settings.words)

@@ -123,3 +123,22 @@ def test_what_a_topic_suggests_its_own_document_answers(
 def test_a_topic_left_out_of_the_chosen_documents_tells_nothing(coast_chain: CareerChain) -> None:
     asked = {"question": f"Tell me about {LIGHTHOUSE}", "sources": ["coast/rope-school.md"]}
     assert "coast/lighthouse.md" not in {c.source for c in coast_chain.invoke(asked).citations}
+
+
+@pytest.mark.parametrize("question", [f"{SCHOOL}?", f"tell me about {SCHOOL}"])
+def test_a_title_of_any_length_is_answered_with_the_opening_of_every_section(
+    coast_chain: CareerChain, question: str
+) -> None:
+    answer = coast_chain.invoke(question)
+    assert answer.kind == "answer"
+    assert len({c.section for c in answer.citations}) > 1
+
+
+def test_what_points_at_a_document_spoken_of_is_answered_from_it(coast_chain: CareerChain) -> None:
+    history = [
+        {"role": "user", "content": "What do you learn in rope school?"},
+        {"role": "assistant", "content": "Knots."},
+    ]
+    answer = coast_chain.invoke({"question": "what does it cost?", "history": history})
+    assert answer.kind == "answer"
+    assert {c.document for c in answer.citations} == {SCHOOL}
