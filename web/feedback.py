@@ -46,16 +46,6 @@ class Feedback:
         return judgement
 
 
-def read_feedback(path: Path) -> list[dict[str, Any]]:
-    """The judgements kept in a file, each id once, with its last word."""
-    by_id: dict[str, dict[str, Any]] = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line.strip():
-            record = json.loads(line)
-            by_id[record["id"]] = record
-    return list(by_id.values())
-
-
 def _record(turn: Turn, history: list[dict[str, str]], judgement: Judgement) -> Mapping[str, Any]:
     assert turn.answer is not None
     return {

@@ -11,11 +11,12 @@ from types import SimpleNamespace
 
 import pytest
 
+from evals.feedback import read
 from tests.web.fakes import ETHICIST, FakeChain, FakeIndex, FakeInspector
 from web import build_app
 from web.adviser import UNFORESEEN, Adviser
 from web.examples import example_questions
-from web.feedback import Feedback, read_feedback
+from web.feedback import Feedback
 from web.keeping import NotKept, kept, restored
 from web.room import Room
 from web.turn import OTHERS_FROM, Turn, history
@@ -223,7 +224,7 @@ def test_a_thumb_is_kept_with_all_that_tells_why(adviser: Made) -> None:
     adviser.judge(judged.turns, event(turn=2, verdict="down", reason=" too <b>long</b>\n"))
     path = adviser.feedback.path
     assert len(path.read_text().splitlines()) == 2
-    (kept_one,) = read_feedback(path)
+    (kept_one,) = read(path)
     assert (kept_one["question"], kept_one["verdict"]) == ("And skills?", "down")
     assert kept_one["reason"] == "too <b>long</b>"
     assert kept_one["answer"] == turns[1].answer.text

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from evals.feedback import read
 from tests.web.browsing import NEEDS_CHROMIUM, PHONE, WIDE
-from web.feedback import read_feedback
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 expect = sync_api.expect
@@ -253,7 +253,7 @@ def test_a_thumb_and_its_reason_are_kept(visit, served) -> None:
     page.keyboard.type("it says nothing of pay")
     page.keyboard.press("Enter")
     expect(page.locator("#turn-1 .thanks")).to_be_visible()
-    kept = read_feedback(served.feedback)[-1]
+    kept = read(served.feedback)[-1]
     assert (kept["verdict"], kept["reason"]) == ("down", "it says nothing of pay")
 
 
