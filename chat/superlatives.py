@@ -36,9 +36,9 @@ _EMPLOYED = re.compile(r"\b(?:employment|jobs)\b", re.I)
 _CHANGE = re.compile(
     r"\b(grow|increase|rise|decline|fall|decrease|shrink)\w*(?: by)? (?:about )?(\d+(?:\.\d+)?)\s?(?:percent|%)", re.I
 )
-#: A figure of more people than hold the role, of those in one industry, or of a neighbor.
+#: A figure of more people than hold the role, or of those in one industry.
 _GROUP_OR_PART = re.compile(
-    r"\b(?:wider|broader|counts?|among|group|close to|neighbor|together)\b|\bin (?!the (?:US|United States)\b|May\b|\d{4}|total\b)",
+    r"\b(?:wider|broader|counts?|among|group|close to|together)\b|\bin (?!the (?:US|United States)\b|May\b|\d{4}|total\b)",
     re.I,
 )
 _FALLS = frozenset(("decline", "fall", "decrease", "shrink"))
@@ -63,7 +63,7 @@ def answer(index: Index, facets: Sequence[str], sources: Sequence[str] = ()) -> 
     lines: list[Line] = []
     best: list[str] = []
     for facet in facets:
-        placed = [p for role in index.roles() if (p := _placed(index, role.name, facet, sources)) is not None]
+        placed = _placed(index, facet, sources)
         if len(placed) < _FEWEST:
             continue
         placed.sort(key=lambda p: (-p.figure, p.role))
@@ -77,17 +77,17 @@ def answer(index: Index, facets: Sequence[str], sources: Sequence[str] = ()) -> 
     return Draft("answer", (*lines, BLANK, quote_line(phrase("ranked_rest"))), (), suggestions, 0.7)
 
 
-def _placed(index: Index, role: str, facet: str, sources: Sequence[str]) -> _Placed | None:
-    """The first figure the documents give for all who hold a role, and no other."""
-    figure = _pay if facet == "pay" else _growth
-    finder = finder_of(index)
-    for s in index.statements_of_role(role):
-        if s.facet != facet or (sources and s.source not in sources) or is_of_group(s, role):
+def _placed(index: Index, facet: str, sources: Sequence[str]) -> list[_Placed]:
+    """Of every role the first figure that the documents give for all who hold it, and for no other."""
+    figure, finder = (_pay if facet == "pay" else _growth), finder_of(index)
+    first: dict[str, _Placed] = {}
+    for s in index.statements_of_facet(facet):
+        if s.role is None or s.role in first or (sources and s.source not in sources) or is_of_group(s, s.role):
             continue
         value = figure(plain(s))
-        if value is not None and not speaks_of_others(s, role, finder) and _of_role_alone(s, role):
-            return _Placed(role, value, s)
-    return None
+        if value is not None and not speaks_of_others(s, s.role, finder) and _of_role_alone(s, s.role):
+            first[s.role] = _Placed(s.role, value, s)
+    return list(first.values())
 
 
 def _of_role_alone(statement: StoredStatement, role: str) -> bool:

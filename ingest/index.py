@@ -147,6 +147,10 @@ class Index:
         """All statements about a role (None: about none), by row."""
         return list(self._of_role(role))
 
+    def statements_of_facet(self, facet: str) -> list[StoredStatement]:
+        """All statements that tell this facet of some role, by row."""
+        return self._statements("t.role IS NOT NULL AND t.facet=?", (facet,))
+
     def statements_naming(self, role: str) -> list[StoredStatement]:
         """Statements about no role or another one whose words name this role."""
         where = "t.role IS NOT ? AND t.row IN (SELECT rowid FROM prose WHERE prose MATCH ?)"

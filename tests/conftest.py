@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import socket
 from collections.abc import Iterator
@@ -34,6 +35,15 @@ def no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
 
     for name in Settings.__dataclass_fields__:
         monkeypatch.delenv(f"CAREER_{name.upper()}", raising=False)
+
+
+@pytest.fixture
+def no_collection() -> Iterator[None]:
+    """Without the collector of cycles: what goes, goes because nothing refers to it."""
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

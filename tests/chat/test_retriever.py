@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import weakref
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -51,15 +49,6 @@ def test_a_retriever_gives_the_sources_own_text(coast_dir: Path, coast: Index) -
     for document in found:
         start, end = document.metadata["start"], document.metadata["end"]
         assert document.page_content == coast.source(document.metadata["source"]).text[start:end]
-
-
-@pytest.fixture
-def no_collection() -> Iterator[None]:
-    """Without the collector of cycles: what goes, goes because nothing refers to it."""
-    gc.collect()
-    gc.disable()
-    yield
-    gc.enable()
 
 
 @pytest.mark.usefixtures("no_collection")

@@ -77,7 +77,7 @@ def test_both_are_told_one_after_the_other(coast_chain: CareerChain, coast: Inde
 )
 def test_a_sum_that_is_not_the_role_s_own_median_a_year_is_left_out(coast: Index, role: str, facet: str) -> None:
     assert any(s.facet == facet and "$" in s.text for s in coast.statements_of_role(role))
-    assert superlatives._placed(coast, role, facet, ()) is None
+    assert role not in {p.role for p in superlatives._placed(coast, facet, ())}
 
 
 @pytest.mark.parametrize(
@@ -87,12 +87,12 @@ def test_a_sum_that_is_not_the_role_s_own_median_a_year_is_left_out(coast: Index
 )
 def test_growth_that_is_not_all_the_role_s_is_left_out(coast: Index, role: str) -> None:
     assert any(s.facet == "outlook" and "percent" in s.text for s in coast.statements_of_role(role))
-    assert superlatives._placed(coast, role, "outlook", ()) is None
+    assert role not in {p.role for p in superlatives._placed(coast, "outlook", ())}
 
 
 def test_a_decline_counts_below_zero(coast: Index) -> None:
-    placed = [superlatives._placed(coast, role, "outlook", ()) for role, _ in GROWN]
-    assert [p and p.figure for p in placed] == [11.5, 3.0, -4.0]
+    figures = {p.role: p.figure for p in superlatives._placed(coast, "outlook", ())}
+    assert [figures[role] for role, _ in GROWN] == [11.5, 3.0, -4.0]
 
 
 def test_no_more_than_a_few_are_shown_and_all_are_counted(coast: Index, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import weakref
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -208,15 +206,6 @@ def test_statements_of_a_role_are_the_callers_own_list(index: Index) -> None:
         first.clear()
         assert index.statements_of_role(role) == kept
         assert all(statement.role == role for statement in kept)
-
-
-@pytest.fixture
-def no_collection() -> Iterator[None]:
-    """Without the collector of cycles: what goes, goes because nothing refers to it."""
-    gc.collect()
-    gc.disable()
-    yield
-    gc.enable()
 
 
 @pytest.mark.usefixtures("no_collection")
