@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from chat import choosing, suggesting
 from chat.asking import JOINS, REQUIREMENTS
 from chat.choosing import Chosen
+from chat.cues import tells
 from chat.draft import BLANK, Draft, Line, Piece, point, quote_line
 from chat.durations import asks_how_long, tells_how_long
-from chat.evidence import Ranked, of_role, rank, sums_first, tells, under_heading, untold, with_figures
+from chat.evidence import Ranked, of_role, rank, sums_first, under_heading, untold, with_figures
 from chat.lacking import absent_words, as_written, named_missing, narrowing, too_many
 from chat.meaning import ELSEWHERE
 from chat.need import how_strongly, to_the_point

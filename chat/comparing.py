@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from chat import choosing, suggesting
 from chat.about_role import only_needs
 from chat.answer import Kind
+from chat.cues import tells
 from chat.draft import BLANK, Draft, Line, Piece, point, quote_line
-from chat.evidence import Ranked, of_role, rank, sums_first, tells, untold
+from chat.evidence import Ranked, of_role, rank, sums_first, untold
 from chat.lacking import absent_words, named_missing, too_many
 from chat.refusal import asked_for, nothing_more, refuse
 from chat.subject import definition

@@ -15,30 +15,10 @@ from chat.subject import is_of_group, speaks_of_none_but, speaks_of_others
 from chat.terms import Term, context_stems, overlap, own_stems, stems_of, stems_without
 from chat.understanding import Understanding
 from chat.wording import points_back, shown
-from ingest.facets import facets_of_heading
 from ingest.index import Index
 from ingest.passages import is_prose
 from ingest.stored import StoredStatement
 
-#: Experience that nobody brings along: "user experience", "customer experience".
-_NOT_THEIRS = "".join(
-    rf"(?<!\b{who}[\s-])(?<!\b{who}s[’'\s])(?<!\b{who}[’']s\s)"
-    for who in "user customer client consumer employee patient candidate player guest visitor brand digital shopping viewer "
-    "reader learner learning student passenger traveler traveller buyer audience dining".split()
-)
-#: What shows, in a statement's own words, that it tells a facet though its section is named otherwise.
-_CUES = {
-    "pay": MONEY,
-    "education": re.compile(r"\b(?:degrees?|bachelor\S*|master[’']s|ph\.?d\b|certificat\w+|diploma)", re.I),
-    "experience": re.compile(rf"(?:{_NOT_THEIRS})\bexperienced?\b|\b\d+\+? (?:or more )?years\b", re.I),
-    "tools": re.compile(
-        r"\b(?:tools|software\b(?! (?:engineer|develop))|libraries|programming languages?|cloud (?:platforms?|services?)|frameworks? (?:like|such as|for example)|sql|python)\b|\((?:e\.g\.,? )?(?-i:[A-Z])\w+,",
-        re.I,
-    ),
-    "outlook": re.compile(
-        r"\b(?:in demand|demand for|job growth|employment|projected|projection|emerging|openings)\b", re.I
-    ),
-}
 #: A number of things or people: neither money nor a percentage nor a year.
 COUNT = re.compile(r"(?<![$€£\d,.])\d{1,3}(?:,\d{3})+\b(?! ?%)")
 FIGURE = re.compile(r"[$€£]\s?\d|\d\s?%|\b\d[\d,.]*(?:k|\b)", re.I)
@@ -79,14 +59,6 @@ class Ranked:
     words: float
 
 
-def tells(statement: StoredStatement, facet: str) -> bool:
-    """True where a statement is evidence for a facet, by its section or by its own words."""
-    if statement.facet == facet or (statement.section and facet in facets_of_heading(statement.section[-1])):
-        return True
-    cue = _CUES.get(facet)
-    return cue is not None and cue.search(statement.text) is not None
-
-
 def of_role(index: Index, role: str, sources: Sequence[str] = ()) -> list[StoredStatement]:
     """Every statement about a role, and those elsewhere that name it; never a sum that is not said of this role alone."""
     finder = finder_of(index)
@@ -114,6 +86,15 @@ def _within(statements: list[StoredStatement], sources: Sequence[str]) -> list[S
 def in_passages(index: Index, rows: Sequence[int], sources: Sequence[str] = ()) -> list[StoredStatement]:
     """The statements of passages."""
     return [s for s in _within(index.statements_in(rows), sources) if not (s.role and is_of_group(s, s.role))]
+
+
+def candidates(
+    index: Index, asked: Understanding, passages: Sequence[int], sources: Sequence[str] = ()
+) -> list[StoredStatement]:
+    """Every statement a question may be answered from: those about its roles; where it names none, those of the passages found."""
+    pools = [of_role(index, role, sources) for role in asked.roles]
+    found = [s for pool in pools for s in pool] or in_passages(index, passages, sources)
+    return list({s.row: s for s in found}.values())
 
 
 def rank(

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from chat import choosing, suggesting
 from chat.choosing import Chosen
+from chat.cues import tells
 from chat.draft import Draft, Line, Piece, point
-from chat.evidence import Ranked, in_passages, rank, tells, under_heading
+from chat.evidence import Ranked, in_passages, rank, under_heading
 from chat.meaning import ELSEWHERE
 from chat.need import how_strongly
 from chat.refusal import off_topic, refuse

@@ -13,6 +13,8 @@ from ingest.stored import StoredStatement
 
 #: Least cosine of two single words under all-MiniLM-L6-v2 at which one stands for the other ("coding", "programming").
 NEAR = 0.58
+#: ... and at which one is kindred to the other and counts by its nearness ("stress", "demanding").
+_KINDRED = 0.35
 _MOST_TERMS = 12
 
 
@@ -59,6 +61,20 @@ def terms_of(index: Index, words: Sequence[str], scope: Iterable[frozenset[str]]
             near = index.words_near(word, NEAR)
             stems = {**{s: c for s, c in near.items() if not _opposite(root, s)}, root: 1.0}
         made.append(Term(word, index.lexical.idf(root), stems))
+    return made
+
+
+def kindred_terms(index: Index, words: Sequence[str]) -> list[Term]:
+    """Terms for the words of a question that every kindred word bears out as far as it is near."""
+    made = []
+    for word in words[:_MOST_TERMS]:
+        root = stem(word)
+        near = index.words_near(word, _KINDRED) if len(word) > 2 and not word[0].isdigit() else {}
+        made.append(
+            Term(
+                word, index.lexical.idf(root), {**{s: c for s, c in near.items() if not _opposite(root, s)}, root: 1.0}
+            )
+        )
     return made
 
 
@@ -109,7 +125,7 @@ def overlap(terms: Sequence[Term], stems: frozenset[str]) -> float:
     total = sum(t.weight for t in terms)
     if not total:
         return 0.0
-    return sum(t.weight * max((s for root, s in t.stems.items() if root in stems), default=0.0) for t in terms) / total
+    return sum(t.weight * max((t.stems.get(root, 0.0) for root in stems), default=0.0) for t in terms) / total
 
 
 def unsupported(terms: Sequence[Term], scope: Iterable[frozenset[str]]) -> tuple[str, ...]:

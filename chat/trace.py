@@ -17,8 +17,9 @@ import numpy as np
 from chat.answer import Answer, Citation
 from chat.builtin import compose
 from chat.chain import passages_for
+from chat.cues import tells
 from chat.draft import finish
-from chat.evidence import Ranked, in_passages, of_role, rank, tells
+from chat.evidence import Ranked, candidates, rank
 from chat.question import Question
 from chat.retriever import Hit
 from chat.terms import context_stems, terms_of
@@ -142,9 +143,7 @@ def _is_cited(hit: Hit, citations: Sequence[Citation]) -> bool:
 
 def _weigh(index: Index, asked: Understanding, hits: Sequence[Hit], sources: tuple[str, ...]) -> list[Ranked]:
     """Every statement the answerer may choose from, ranked as it ranks them."""
-    pools = [of_role(index, role, sources) for role in asked.roles]
-    pool = [s for statements in pools for s in statements]
-    pool = pool or in_passages(index, [hit.passage.row for hit in hits], sources)
+    pool = candidates(index, asked, [hit.passage.row for hit in hits], sources)
     return rank(index, asked, pool, terms_of(index, asked.terms, [context_stems(s) for s in pool]))
 
 

@@ -59,10 +59,15 @@ def spans_of(passages: Sequence[Any]) -> tuple[Span, ...]:
     return tuple(Span(p.source, p.start, p.end) for p in passages)
 
 
-def converse(system: System, turns: Sequence[str], question: str) -> Reply:
-    """The reply to a question after some turns, each answered by the same system."""
+def history_of(system: System, turns: Sequence[str]) -> tuple[Turn, ...]:
+    """Some turns with the answers that a system gives to each."""
     history: list[Turn] = []
     for turn in turns:
         before = system.ask(Question(turn, tuple(history)))
         history += [Turn("user", turn), Turn("assistant", before.answer.text)]
-    return system.ask(Question(question, tuple(history)))
+    return tuple(history)
+
+
+def converse(system: System, turns: Sequence[str], question: str) -> Reply:
+    """The reply to a question after some turns, each answered by the same system."""
+    return system.ask(Question(question, history_of(system, turns)))

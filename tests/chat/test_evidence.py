@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from chat import CareerChain
+from chat.cues import tells
 from chat.durations import asks_how_long, spans_years, tells_how_long
-from chat.evidence import Ranked, _in_their_order, of_role, rank, tells
+from chat.evidence import Ranked, _in_their_order, of_role, rank
 from chat.question import Question
 from chat.terms import terms_of
 from chat.understanding import understand

@@ -1,0 +1,122 @@
+"""How well a statement answers a question: a weighted sum of what both share, the weights learned from hand-written pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from chat.cues import tells
+from chat.durations import asks_how_long, spans_years, tells_how_long
+from chat.figures import MONEY
+from chat.terms import NEAR, Term, context_stems, kindred_terms, overlap, own_stems, stems_of, stems_without
+from chat.understanding import Understanding
+from chat.wording import points_back
+from ingest.index import Index
+from ingest.stored import StoredStatement
+
+#: What each thing that speaks for a statement adds to its score. Of two statements the one scored higher answers better,
+#: with the odds of e to the difference (pairwise logistic regression; Burges et al., Learning to Rank using Gradient
+#: Descent, 2005). Learned of the development pairs by ``python -m evals.weights``.
+WEIGHTS: dict[str, float] = {
+    "cosine": 9.5, "words": 1.2, "context": 1.7, "idf": 1.0, "facet": 1.3, "leaning": 0.6, "label": 1.0, "opens": 0.4,
+    "lasts": 2.7, "years": 0.0, "money": -1.6, "back": -0.4, "elsewhere": -0.4,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Relevant:
+    """A statement with its score, its cosine to the question and the share of the question's words that it bears out."""
+
+    statement: StoredStatement
+    score: float
+    cosine: float
+    words: float
+
+
+def by_relevance(index: Index, asked: Understanding, statements: Sequence[StoredStatement]) -> list[Relevant]:
+    """The statements by how well they answer, best first; equals keep the order of the documents."""
+    found = features(index, asked, statements)
+    scores = found @ np.array(list(WEIGHTS.values()))
+    ranked = [
+        Relevant(s, float(score), float(row[0]), float(row[2]))
+        for s, score, row in zip(statements, scores, found, strict=True)
+    ]
+    return sorted(ranked, key=lambda r: (-round(r.score, 6), r.statement.row))
+
+
+def features(index: Index, asked: Understanding, statements: Sequence[StoredStatement]) -> NDArray[np.float64]:
+    """What speaks for each statement, shape (statements, len(WEIGHTS)), columns in the order of WEIGHTS.
+
+    The cosine to the question; the share of its content words that the statement bears out, and with headings and lead-in
+    (a kindred word counts by its nearness); of all its stems by their idf; whether a facet asked for is told, how much the
+    statement's own is leant to; a label made of words asked about; whether it opens its section, names a stretch of time
+    where one is asked or years in which those asked about lie, names money where none is asked, leans on the sentence
+    before it, stands under another role.
+    """
+    cosines = index.statement_cosines(index.embed(asked.text), [s.row for s in statements])
+    reading = _reading(index, asked)
+    sections = [(s.source, s.section) for s in statements]
+    rows = [
+        [
+            float(cosine),
+            *_shared(asked, reading, s),
+            at == 0 or sections[at] != sections[at - 1],
+            *_cues(asked, reading, s),
+        ]
+        for at, (s, cosine) in enumerate(zip(statements, cosines, strict=True))
+    ]
+    return np.array(rows, dtype=np.float64).reshape(len(statements), len(WEIGHTS))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What is looked for in every statement, worked out once per question."""
+
+    terms: Sequence[Term]
+    idf: dict[str, float]
+    roots: frozenset[str]
+    leaning: dict[str, float]
+    duration: bool
+    pay: bool
+
+
+def _reading(index: Index, asked: Understanding) -> _Reading:
+    terms = kindred_terms(index, asked.terms)
+    stems = stems_of(asked.unnamed) - stems_of("role")
+    leaning = dict(asked.leaning)
+    return _Reading(
+        terms,
+        {stem: index.lexical.idf(stem) for stem in sorted(stems)},
+        stems.union(root for term in terms for root, near in term.stems.items() if near >= NEAR),
+        leaning,
+        asks_how_long(asked.text),
+        "pay" in asked.facets or leaning.get("pay", 0.0) >= 1,
+    )
+
+
+def _shared(asked: Understanding, reading: _Reading, statement: StoredStatement) -> list[float]:
+    """Words, context, idf, facet, leaning and label of a statement."""
+    own = own_stems(statement)
+    label = stems_without(statement.label, statement.role) if statement.label else frozenset()
+    return [
+        overlap(reading.terms, own),
+        overlap(reading.terms, context_stems(statement)),
+        sum(idf for stem, idf in reading.idf.items() if stem in own) / (sum(reading.idf.values()) or 1.0),
+        float(any(tells(statement, facet) for facet in asked.facets)),
+        reading.leaning.get(statement.facet or "", 0.0),
+        float(bool(label) and label <= reading.roots),
+    ]
+
+
+def _cues(asked: Understanding, reading: _Reading, statement: StoredStatement) -> list[float]:
+    """Lasts, years, money, back and elsewhere of a statement."""
+    return [
+        float(reading.duration and tells_how_long(statement.text)),
+        float(spans_years(asked.asked, statement.text)),
+        float(not reading.pay and MONEY.search(statement.text) is not None),
+        float(points_back(statement)),
+        float(bool(asked.roles) and statement.role is not None and statement.role not in asked.roles),
+    ]
