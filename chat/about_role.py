@@ -16,6 +16,7 @@ from chat.meaning import ELSEWHERE
 from chat.need import how_strongly, to_the_point
 from chat.opening import heading_of, opening
 from chat.refusal import asked_for, nothing_more, refuse
+from chat.relevance import by_relevance
 from chat.terms import Term, context_stems, is_place, is_proper, overlap, terms_of
 from chat.understanding import Understanding
 from chat.variants import ASKS_KINDS, kinds, of_the_kind
@@ -82,7 +83,11 @@ def answer(index: Index, asked: Understanding, role: str, settings: Settings, so
     terms = [t for t in terms if any(not context_stems(s).isdisjoint(t.stems) for s in pool)]
     if asked.facets and not facets:
         return refuse(missing, suggesting.about(index, role, asked.facets))
-    groups, ranked = _kinds(index, asked, pool, terms, settings) or _groups(index, asked, pool, facets, terms, settings)
+    groups, ranked = (
+        _kinds(index, asked, pool, terms, settings)
+        or _by_relevance(index, asked, pool, facets, settings)
+        or _groups(index, asked, pool, facets, terms, settings)
+    )
     if not any(g.chosen.statements for g in groups):
         return _nothing(index, asked, role, missing)
     return Draft(
@@ -158,6 +163,18 @@ def only_needs(asked: Understanding) -> bool:
 def _nearest(index: Index, asked: Understanding, pool: list[StoredStatement]) -> float:
     """Cosine of the nearest statement to the question with the role left unnamed: how near its meaning comes."""
     return float(max(index.statement_cosines(index.embed(asked.unnamed), [s.row for s in pool]), default=0.0))
+
+
+def _by_relevance(
+    index: Index, asked: Understanding, pool: list[StoredStatement], facets: list[str], settings: Settings
+) -> tuple[list[_Group], list[Ranked]] | None:
+    """What answers best, whatever it tells; None where a facet is asked for and nothing in particular of it."""
+    if not asked.terms:
+        return None
+    ranked = untold(by_relevance(index, asked, pool), asked)
+    if not ranked:
+        return [], []
+    return [_Group("", choosing.most_relevant(ranked, settings.words * (2 if asked.more else 1), facets))], ranked
 
 
 def _groups(

@@ -9,8 +9,22 @@ from chat.steering import steers
 from ingest.lexical import STOPWORDS, stem, words
 
 Shape = Literal[
-    "open", "yesno", "fit", "comparison", "figure", "roles", "greeting", "thanks", "capabilities", "doubt", "steer"
+    "open",
+    "yesno",
+    "fit",
+    "comparison",
+    "figure",
+    "roles",
+    "greeting",
+    "thanks",
+    "capabilities",
+    "doubt",
+    "steer",
+    "task",
 ]
+
+#: Shapes that are answered without looking into any document.
+OF_ITSELF = frozenset(("greeting", "thanks", "capabilities", "roles", "doubt", "steer", "task"))
 
 #: Facet -> what asks for it. Words matched here are spoken for and need no support of their own.
 _FACETS: tuple[tuple[str, str], ...] = (
@@ -67,6 +81,13 @@ _SHAPES: tuple[tuple[Shape, str], ...] = (
     ("roles", r"\b(?:which|what|list)\b[^?]{0,20}\b(?:jobs?|roles?|careers?|occupations?|professions?)\b[^?]{0,20}\b(?:are there|do you (?:know|cover|have)|"
               r"can you tell|exist|covered|know about|available)\b|^list (?:all |the )*(?:roles|jobs|careers)\b"),
 )  # fmt: skip
+#: Work to be done for somebody ("write me a cover letter"), which asks nothing of documents.
+_TASK = re.compile(
+    r"^(?:(?:please|hey|hi|ok|now|so|can you|could you|will you|would you|i (?:want|need) you to|just)[\s,]+)*"
+    r"(?:write|draft|compose|translate|rewrite|proofread|solve|draw) (?:me|us|my|our|this|these|an?|the)\b(?!.*\b(?:job|role|career|who)\b.*\?)|"
+    r"\b(?:write|draft|compose|fill in) (?:(?:me|us|out) )?(?:my|an?|the) (?:[\w-]+ ){0,3}(?:r[eé]sum[eé]|cv|letter|essay|poem|song|story|e-?mail|speech|application|homework|thesis)\b",
+    re.I,
+)
 _SHAPE_PATTERNS = tuple((shape, re.compile(pattern, re.I)) for shape, pattern in _SHAPES)
 _FIT = re.compile(
     r"\b(?:suits? me|right for me|fit(?:s|ting)? (?:for )?me|good for me|for me\b|for someone who|could i (?:go for|do|become)|should i (?:become|do|choose|go for)|"
@@ -218,6 +239,8 @@ def shape_of(question: str, roles: int, unknown: int, facets: tuple[str, ...]) -
     """The shape of the answer a question wants, told how many roles it names, known ones and others."""
     if steers(question):
         return "steer"
+    if _TASK.search(question):
+        return "task"
     for shape, pattern in _SHAPE_PATTERNS:
         if not roles + unknown and pattern.search(question):
             return shape

@@ -12,6 +12,7 @@ from langchain_core.runnables import Runnable, RunnableConfig
 from langchain_core.runnables.config import ensure_config, run_in_executor
 
 from chat.answer import Answer, AnswerChunk
+from chat.asking import OF_ITSELF
 from chat.builtin import compose
 from chat.draft import BLANK, Draft, finish, quote_line
 from chat.question import Question
@@ -118,7 +119,7 @@ class CareerChain(Runnable[Any, Any]):
 
 def passages_for(index: Index, asked: Understanding, question: Question, settings: Settings) -> list[Hit]:
     """The passages a question is answered from, best first; of the chosen sources alone where it names any."""
-    if asked.shape in ("greeting", "thanks", "capabilities", "roles", "doubt", "steer"):
+    if asked.shape in OF_ITSELF:
         return []
     wide = settings.passages if len(asked.roles) == 1 else max(_WIDE, settings.passages)
     hits = search(index, asked, settings, wide if not question.sources else 4 * wide)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from chat.conflicts import with_contradictions
+from chat.cues import tells
 from chat.evidence import Ranked, without_repeats
 from chat.terms import Term, own_stems
 from chat.wording import points_back, word_count
@@ -19,6 +20,10 @@ _OTHER = re.compile(r"[^\w]*(?:(?:performs?|any) )?other (?:related )?(?:duties|
 #: A statement this far below the best one (as a share of its score) is left out.
 _DROP = 0.80
 LONGEST_LIST = 12
+#: Statements of an answer by relevance, and by how much the score of its last may lie below that of the best.
+_MOST_RELEVANT, _LESS_LIKELY = 8, 4.0
+#: ... and which share of an answer's words they take: labels, dates and markers come on top.
+_ROOM = 0.85
 #: A share of people in a list of shares, and how many of them are shown.
 _SHARE, _MOST_SHARES = re.compile(r":\s*\d[\d.,]* ?% of\b"), 3
 #: Most sentences that answer a question on a facet told in running text.
@@ -71,6 +76,31 @@ def best(
             kept[statement.row] = statement
             used += word_count(statement)
     return Chosen(with_contradictions(tuple(kept.values()), pool.values()))
+
+
+def most_relevant(ranked: Sequence[Ranked], words: int, facets: Sequence[str] = ()) -> Chosen:
+    """The statements that answer best, within a number of words: the best one first, the others section by section.
+
+    ``ranked`` bears scores of ``chat.relevance``. What is far less likely to answer than the best is left out; each of
+    several ``facets`` has its best statement; what points back brings what it points at.
+    """
+    pool = {r.statement.row: r.statement for r in ranked}
+    distinct = without_repeats(ranked)
+    firsts = [next((r for r in distinct if tells(r.statement, f)), None) for f in facets] if len(facets) > 1 else []
+    kept: dict[int, StoredStatement] = {}
+    used = 0
+    for candidate in dict.fromkeys([*(r for r in firsts if r), *distinct]):
+        if len(kept) >= _MOST_RELEVANT or candidate.score < ranked[0].score - _LESS_LIKELY:
+            break
+        needed = [s for s in _with_antecedent(candidate.statement, pool) if s.row not in kept]
+        size = sum(map(word_count, needed))
+        if kept and used + size > _ROOM * words:
+            continue
+        kept.update((s.row, s) for s in needed)
+        used += size
+    first, *others = kept.values()
+    shown = (first, *_section_by_section([first, *others]))
+    return Chosen(with_contradictions(tuple(dict.fromkeys(shown)), pool.values()))
 
 
 def as_many(statements: Sequence[StoredStatement], words: int) -> Chosen:

@@ -9,7 +9,7 @@ from collections.abc import Generator
 from langchain_core.messages import HumanMessage
 
 from chat.answer import AnswerChunk
-from chat.asking import CARRIES
+from chat.asking import CARRIES, OF_ITSELF
 from chat.question import Question
 from chat.rolefinder import finder_of
 from chat.transcript import Transcript, is_sentinel
@@ -23,7 +23,6 @@ _log = logging.getLogger(__name__)
 #: Turns that are put to the model, characters of each, and characters of the question that comes back.
 _TURNS, _TURN, _QUESTION = 6, 600, 300
 _SHORT = 8
-_SAID = frozenset(("greeting", "thanks", "capabilities", "roles", "doubt", "steer"))
 
 
 def unsure(question: Question, asked: Understanding, kind: str) -> bool:
@@ -31,7 +30,7 @@ def unsure(question: Question, asked: Understanding, kind: str) -> bool:
     if not any(turn.role == "user" and turn.text.strip() for turn in question.history):
         return False
     leans = CARRIES.search(question.text) is not None or len(question.text.split()) <= _SHORT
-    resolved = asked.roles or asked.unknown or asked.carried or asked.shape in _SAID
+    resolved = asked.roles or asked.unknown or asked.carried or asked.shape in OF_ITSELF
     return leans and not resolved and kind in ("clarify", "refused")
 
 

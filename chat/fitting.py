@@ -14,6 +14,7 @@ from chat.asking import content_words
 from chat.choosing import as_many, best
 from chat.draft import BLANK, Draft, Line, Piece, point
 from chat.evidence import in_passages, rank
+from chat.meaning import asks_for_a_job
 from chat.refusal import listed, nothing_more, off_topic, refuse
 from chat.retriever import Hit
 from chat.terms import overlap, own_stems, stems_of, terms_of
@@ -27,9 +28,11 @@ from ingest.stored import StoredStatement
 from prompts import phrase
 
 #: Least share of the described words that the documents of a role must bear out, and how near the next role must come.
-_LEAST, _NEAR, _MOST = 0.34, 0.75, 3
+_LEAST, _NEAR, _MOST = 0.34, 0.60, 5
 #: Least cosine of its best statement, under all-MiniLM-L6-v2, without that share of words and with it.
 _LEAST_COSINE, _BOTH_COSINE = 0.38, 0.30
+#: ... and where an occupation is asked for in so many words.
+_SOUGHT_COSINE = 0.22
 #: Words of advice for people who describe themselves so, before the roles that fit.
 _ADVICE = 60
 #: Passages looked at for each part of a description, roles looked at closely, and words that make a part.
@@ -70,7 +73,8 @@ def answer(
         return refuse(lacking, suggesting.nearest(index, [h.passage.row for h in hits], ()))
     fits = _bearable(index, _fits(index, liked, sources), disliked)
     rows = [h.passage.row for h in hits]
-    fits = [f for f in fits if f.cosine >= (_LEAST_COSINE if f.covered < _LEAST else _BOTH_COSINE)]
+    sought = asks_for_a_job(asked.text, index.embedder)
+    fits = [f for f in fits if f.cosine >= _least(f, sought)]
     if asked.more and (told := [f for f in fits if _head(f.role) in asked.answered]):
         fits = [f for f in fits if f not in told]
         if not fits:
@@ -91,6 +95,11 @@ def answer(
             lines.append(Line((Piece(name + shown(statement), (statement,)),), "- " if number == 0 else "  - "))
     suggestions = tuple(q for fit in kept for q in suggesting.about(index, fit.role, ("duties",), 1))[:3]
     return Draft("answer", tuple(lines), (), suggestions, 0.5 * kept[0].covered + 0.5 * kept[0].cosine)
+
+
+def _least(fit: _Fit, sought: bool) -> float:
+    """How near the best statement of a role must come to a description that asks for an occupation, or does not."""
+    return _SOUGHT_COSINE if sought else _LEAST_COSINE if fit.covered < _LEAST else _BOTH_COSINE
 
 
 def _advice(index: Index, asked: Understanding, sources: tuple[str, ...]) -> tuple[StoredStatement, ...]:

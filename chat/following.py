@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def with_history(now: Understanding, before: Understanding) -> Understanding:
     """Carry role and facet over where the question leans on what was said before."""
-    if now.shape in ("greeting", "thanks", "capabilities", "roles", "doubt", "steer"):
+    if now.shape in asking.OF_ITSELF:
         return now
     if asking.MORE.search(now.text) and before.roles:
         return replace(before, more=True, carried=True)

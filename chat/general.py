@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from chat import choosing, suggesting
-from chat.choosing import Chosen
 from chat.cues import tells
 from chat.draft import Draft, Line, Piece, point
-from chat.evidence import Ranked, in_passages, rank, under_heading
+from chat.evidence import Ranked, in_passages, rank
 from chat.meaning import ELSEWHERE
 from chat.need import how_strongly
 from chat.refusal import off_topic, refuse
+from chat.relevance import by_relevance
 from chat.retriever import Hit
 from chat.terms import Term, context_stems, overlap, own_stems, stems_of, terms_of, unsupported
 from chat.topics import asks_for_all, topic_for, topic_of
@@ -31,12 +31,11 @@ _LEAST_COSINE, _BOTH_COSINE = 0.5, 0.3
 #: Least nearness to questions on fees, hours and the like at which every word asked about must stand in the documents.
 _TOPIC = 0.6
 #: How much better another document must say it than the one the question is about.
-_OF_TOPIC = 0.15
-#: A statement of the document a question is about is left out this far below the best (as a share of its score).
-_DROP = 0.65
+_OF_TOPIC = 1.5
+#: What a sentence gains that says what a thing is, where that is asked.
+_DEFINITION = 2.0
 _WHAT_IS = re.compile(r"^(?:so |ok )?(?:what|wat|wot)(?:['’]?s| is| are| does)\b|^(?:explain|define)\b", re.I)
 _DEFINES = re.compile(r"\s(?:is|are|refers to|means|describes)\s")
-_LISTS = re.compile(r"\b(?:which|what are|list|where|name|examples?|kinds?|types?|ways)\b", re.I)
 
 
 def answer(
@@ -52,7 +51,7 @@ def answer(
     own = {p.row for p in index.passages_from(topic.source)} if topic else set()
     statements = in_passages(index, sorted({*own, *(h.passage.row for h in hits)}), sources)
     terms = terms_of(index, asked.terms, [context_stems(s) for s in statements])
-    ranked = rank(index, asked, statements, terms)
+    ranked = by_relevance(index, asked, statements)
     if topic:
         ranked = _of_document(ranked, topic, asked)
     covered = _covered(ranked, terms)
@@ -65,10 +64,8 @@ def answer(
     nearest = max((r.cosine for r in ranked), default=0.0)
     if nearest < (_LEAST_COSINE if covered < _LEAST and not topic else _BOTH_COSINE):
         return _refusal(index, asked, hits, terms, statements)
-    told = [r for r in ranked if any(tells(r.statement, f) for f in asked.facets)]
     ranked = _defining(ranked, asked, terms)
-    preferred = _preferred(told if told and _covered(told, terms) >= 0.4 * covered else ranked)
-    chosen = _chosen(asked, preferred, terms, settings, topic)
+    chosen = choosing.most_relevant(ranked, settings.words)
     first, *rest = chosen.statements
     word = how_strongly(asked, first) if not asked.facets or any(tells(first, f) for f in asked.facets) else ""
     if rest:
@@ -79,7 +76,7 @@ def answer(
     if topic and first.source == topic.source:
         others = in_passages(index, [p.row for p in index.passages_from(topic.source)], sources)
         suggestions = suggesting.of_topic(topic, [s for s in others if s.section != first.section])
-    return Draft("answer", tuple(lines), (), suggestions, 0.5 * covered + 0.5 * max(0.0, preferred[0].cosine))
+    return Draft("answer", tuple(lines), (), suggestions, 0.5 * covered + 0.5 * max(0.0, ranked[0].cosine))
 
 
 def _of_document(ranked: Sequence[Ranked], topic: Topic, asked: Understanding) -> list[Ranked]:
@@ -131,35 +128,8 @@ def _defining(ranked: list[Ranked], asked: Understanding, terms: Sequence[Term])
     for r in ranked:
         opening = _DEFINES.split(plain(r.statement), 1)
         defines = len(opening) > 1 and len(opening[0].split()) <= 6 and overlap(told, stems_of(opening[0])) >= 0.6
-        raised.append(replace(r, score=r.score + 0.2) if defines else r)
+        raised.append(replace(r, score=r.score + _DEFINITION) if defines else r)
     return sorted(raised, key=lambda r: (-round(r.score, 6), r.statement.row))
-
-
-def _chosen(
-    asked: Understanding, ranked: Sequence[Ranked], terms: Sequence[Term], settings: Settings, topic: Topic | None
-) -> Chosen:
-    """The whole section where its heading names what is asked, else the best statements."""
-    lists = asked.shape == "open" and _LISTS.search(asked.text) is not None
-    headed = under_heading(ranked, terms) if lists else []
-    if headed:
-        first = max(headed, key=lambda r: r.score).statement
-        own = [r for r in headed if (r.statement.source, r.statement.section) == (first.source, first.section)]
-        return choosing.whole_list(own, settings.words)
-    if topic and asked.shape != "figure":
-        return choosing.best(ranked, settings.words, 5, lists=lists, drop=_DROP)
-    return choosing.best(ranked, settings.words, 5 if lists else 3, lists=lists)
-
-
-def _preferred(ranked: Sequence[Ranked]) -> list[Ranked]:
-    """Those that bear out the words and what stands beside them; of equals those of the field before those of a role."""
-    floor = 0.4 * max((r.words for r in ranked), default=0.0)
-    kept = [r for r in ranked if r.words >= floor]
-    sections = {(r.statement.source, r.statement.section) for r in kept[:3]}
-    beside = [r for r in ranked if r.words < floor and (r.statement.source, r.statement.section) in sections]
-    return sorted(
-        [*kept, *beside],
-        key=lambda r: (-round(r.score + (0.15 if r.statement.role is None else 0.0), 6), r.statement.row),
-    )
 
 
 def _subject(statement: StoredStatement, asked: Understanding) -> str:

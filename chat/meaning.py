@@ -1,7 +1,8 @@
-"""What a question asks of a role when no word of it says so: nearness to the ways in which people ask for each facet."""
+"""What a question asks for when no word of it says so: nearness to the ways in which people ask."""
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,11 +12,15 @@ import yaml
 from ingest.embed import Embedder, Vectors
 
 _EXAMPLES = Path(__file__).with_name("facet_questions.yaml")
+_FIT_EXAMPLES = Path(__file__).with_name("fit_questions.yaml")
 #: Matters that seldom have a section of their own (hours, fees, visas): no facet, so that the words must be found.
 ELSEWHERE = "elsewhere"
 #: Least nearness to a facet's examples with the least lead over the next facet, under all-MiniLM-L6-v2: near, or far ahead.
 _STANDS_OUT = ((0.58, 0.05), (0.45, 0.12))
 _FAR = 0.3
+#: Least nearness of a sentence, or of what follows its last comma, at which it asks which job suits somebody.
+_FIT = 0.56
+_SENTENCES = re.compile(r"(?<=[.!?])\s+|\s[-–]\s|[;:]")
 
 #: The vectors of the examples by the name of the model, so that no model is kept alive here.
 _VECTORS: dict[str, dict[str, Vectors]] = {}
@@ -51,6 +56,22 @@ def facet_that_stands_out(near: dict[str, float]) -> str | None:
     (facet, best), (_, second) = list(near.items())[:2]
     ahead = any(best >= least and best - second >= lead for least, lead in _STANDS_OUT)
     return facet if facet != ELSEWHERE and ahead else None
+
+
+@lru_cache(maxsize=1)
+def _fit_examples() -> tuple[str, ...]:
+    return tuple(yaml.safe_load(_FIT_EXAMPLES.read_text(encoding="utf-8")))
+
+
+def asks_for_a_job(question: str, embedder: Embedder) -> bool:
+    """True where a sentence asks which occupation would suit somebody ("Job ideas?", "Could that be a living?")."""
+    key = f"{embedder.name}\nfit"
+    if key not in _VECTORS:
+        _VECTORS[key] = {"fit": np.stack([embedder.encode_query(q) for q in _fit_examples()])}
+    sentences = [s.strip() for s in _SENTENCES.split(question) if s.strip()]
+    parts = dict.fromkeys(part for s in sentences for part in (s, s.rpartition(",")[2].strip()) if part)
+    near = (np.sort(_VECTORS[key]["fit"] @ embedder.encode_query(part))[-2:].mean() for part in parts)
+    return max(near, default=0.0) >= _FIT
 
 
 def leaning_of(near: dict[str, float]) -> tuple[tuple[str, float], ...]:

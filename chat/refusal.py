@@ -59,6 +59,8 @@ def said(index: Index, understanding: Understanding) -> Draft | None:
             return _meta(index, phrase("capabilities", sources=index.manifest.sources, roles=len(index.roles())))
         case "roles":
             return _roles(index)
+        case "task":
+            return off_topic(suggesting.starters(index), ())
         case "steer":
             words = Line.words(phrase("refused_steer"))
             return Draft("refused", (words,), ("anything but careers",), suggesting.starters(index))

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from chat.cues import tells
-from chat.durations import asks_how_long, spans_years, tells_how_long
+from chat.durations import asks_how_long, tells_how_long
+from chat.evidence import Ranked
 from chat.figures import MONEY
 from chat.terms import NEAR, Term, context_stems, kindred_terms, overlap, own_stems, stems_of, stems_without
 from chat.understanding import Understanding
@@ -21,27 +22,17 @@ from ingest.stored import StoredStatement
 #: with the odds of e to the difference (pairwise logistic regression; Burges et al., Learning to Rank using Gradient
 #: Descent, 2005). Learned of the development pairs by ``python -m evals.weights``.
 WEIGHTS: dict[str, float] = {
-    "cosine": 9.5, "words": 1.2, "context": 1.7, "idf": 1.0, "facet": 1.3, "leaning": 0.6, "label": 1.0, "opens": 0.4,
-    "lasts": 2.7, "years": 0.0, "money": -1.6, "back": -0.4, "elsewhere": -0.4,
+    "cosine": 8.5, "words": 1.1, "context": 1.5, "idf": 1.2, "facet": 1.35, "leaning": 0.85, "label": 1.0, "opens": 0.45,
+    "lasts": 2.8, "money": -1.6, "back": -0.35, "elsewhere": -0.15,
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Relevant:
-    """A statement with its score, its cosine to the question and the share of the question's words that it bears out."""
-
-    statement: StoredStatement
-    score: float
-    cosine: float
-    words: float
-
-
-def by_relevance(index: Index, asked: Understanding, statements: Sequence[StoredStatement]) -> list[Relevant]:
+def by_relevance(index: Index, asked: Understanding, statements: Sequence[StoredStatement]) -> list[Ranked]:
     """The statements by how well they answer, best first; equals keep the order of the documents."""
     found = features(index, asked, statements)
     scores = found @ np.array(list(WEIGHTS.values()))
     ranked = [
-        Relevant(s, float(score), float(row[0]), float(row[2]))
+        Ranked(s, float(score), float(row[0]), float(row[2]))
         for s, score, row in zip(statements, scores, found, strict=True)
     ]
     return sorted(ranked, key=lambda r: (-round(r.score, 6), r.statement.row))
@@ -53,7 +44,7 @@ def features(index: Index, asked: Understanding, statements: Sequence[StoredStat
     The cosine to the question; the share of its content words that the statement bears out, and with headings and lead-in
     (a kindred word counts by its nearness); of all its stems by their idf; whether a facet asked for is told, how much the
     statement's own is leant to; a label made of words asked about; whether it opens its section, names a stretch of time
-    where one is asked or years in which those asked about lie, names money where none is asked, leans on the sentence
+    where one is asked, names money where none is asked, leans on the sentence
     before it, stands under another role.
     """
     cosines = index.statement_cosines(index.embed(asked.text), [s.row for s in statements])
@@ -112,10 +103,9 @@ def _shared(asked: Understanding, reading: _Reading, statement: StoredStatement)
 
 
 def _cues(asked: Understanding, reading: _Reading, statement: StoredStatement) -> list[float]:
-    """Lasts, years, money, back and elsewhere of a statement."""
+    """Lasts, money, back and elsewhere of a statement."""
     return [
         float(reading.duration and tells_how_long(statement.text)),
-        float(spans_years(asked.asked, statement.text)),
         float(not reading.pay and MONEY.search(statement.text) is not None),
         float(points_back(statement)),
         float(bool(asked.roles) and statement.role is not None and statement.role not in asked.roles),

@@ -9,7 +9,7 @@ from chat import asking
 from chat.asking import Shape
 from chat.following import with_history, with_topic, written_out
 from chat.language import glossed, language_of
-from chat.meaning import ELSEWHERE, facet_that_stands_out, facets_by_meaning, leaning_of
+from chat.meaning import ELSEWHERE, asks_for_a_job, facet_that_stands_out, facets_by_meaning, leaning_of
 from chat.mentions import Mention, masked, moved, sorted_out
 from chat.question import Question
 from chat.rolefinder import RoleFinder, finder_of
@@ -92,10 +92,7 @@ def _in_turn(text: str, before: Understanding | None, finder: RoleFinder, index:
         asked = replace(asked, recent=tuple(dict.fromkeys(reversed(spoken)))[:3][::-1])
     else:
         asked = replace(asked, recent=asked.roles)
-    if (
-        asked.shape in ("fit", "comparison", "greeting", "thanks", "capabilities", "roles", "doubt", "steer")
-        or asked.more
-    ):
+    if asked.shape in ("fit", "comparison") or asked.shape in asking.OF_ITSELF or asked.more:
         return asked
     near = facets_by_meaning(asked.unnamed, index.embedder)
     topic = next(iter(near))
@@ -165,11 +162,16 @@ def _alone(text: str, finder: RoleFinder, index: Index, prefer: tuple[str, ...])
         if asking.asks_which_job(text) and len(mentions) == 1:
             mentions = []  # "I get on with coders, what job is that?"
     mentions = [m for m in mentions if m.in_full or not _somebodys(m, text)]
+    seeks = not any(m.in_full for m in mentions) and asks_for_a_job(text, index.embedder)
+    if seeks:
+        mentions = []  # "I like biology. Job ideas?"
     back = asking.points_back_from(text) if prefer else 0  # "A librarian could do that. How would I get into it?"
     mentions = [m for m in mentions if m.start >= back]
     roles, unknown, ambiguous, loose = sorted_out(mentions, prefer)
     facets, spans = asking.facets_of(masked(text, mentions))
     shape = asking.shape_of(text, len(roles), len(unknown), facets)
+    if seeks and shape in ("open", "yesno", "figure"):
+        shape = "fit"
     spans += [(m.start, m.end) for m in mentions if m.roles or m.words in unknown]
     unnamed = masked(text, mentions, "the role")
     if shape == "fit":
