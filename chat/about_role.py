@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from chat import choosing, suggesting
-from chat.asking import JOINS, REQUIREMENTS
+from chat.asking import JOINS
 from chat.choosing import Chosen
 from chat.cues import tells
 from chat.draft import BLANK, Draft, Line, Piece, point, quote_line
 from chat.durations import asks_how_long, tells_how_long
 from chat.evidence import Ranked, of_role, rank, sums_first, under_heading, untold, with_figures
-from chat.lacking import absent_words, as_written, named_missing, narrowing, too_many
+from chat.figures import MONEY
+from chat.lacking import absent_words, as_written, named_missing, narrowing, only_needs, too_many
 from chat.meaning import ELSEWHERE
 from chat.need import how_strongly, to_the_point
 from chat.opening import heading_of, opening
@@ -74,6 +75,7 @@ def answer(index: Index, asked: Understanding, role: str, settings: Settings, so
             words, told_of = named_missing(absent, asked, facets, role), facets
             if any(word[0].isdigit() or is_place(word, index) for word in named):
                 facets = [f for f in facets if f != "pay"]  # never the sum of another place or year
+                pool = [s for s in pool if not MONEY.search(s.text)]
             if not (facets and JOINS.search(asked.text) and asked.shape != "yesno"):
                 lacking = [*missing, words] if not asked.facets or told_of else missing
                 return refuse(lacking, suggesting.about(index, role))
@@ -101,11 +103,12 @@ def answer(index: Index, asked: Understanding, role: str, settings: Settings, so
 
 def _with_entry(asked: Understanding, facets: list[str], pool: list[StoredStatement]) -> list[str]:
     """For "how does one become one?" also the education and the experience asked for, where little more is told."""
-    if asked.facets != ("path",) or asked.shape != "open" or asked.terms or asked.more:
+    if asked.facets != ("path",) or asked.shape == "yesno" or asked.more:
         return facets
     if sum(s.facet == "path" for s in pool) > _FEW_WAYS:
         return facets
-    return [*(f for f in ("education", "experience") if any(s.facet == f for s in pool)), *facets]
+    into = ("education", "experience") if facets else ("education", "experience", "skills")
+    return [*(f for f in into if any(s.facet == f for s in pool)), *facets]
 
 
 def _instead(asked: Understanding, pool: list[StoredStatement]) -> tuple[str, ...] | None:
@@ -153,11 +156,6 @@ def _with_unlabelled(pool: list[StoredStatement], facets: tuple[str, ...]) -> li
     if "duties" not in facets or any(s.facet == "duties" for s in pool):
         return pool
     return [replace(s, facet="duties") if s.facet in (None, "summary") else s for s in pool]
-
-
-def only_needs(asked: Understanding) -> bool:
-    """True for "what does it need?", where any requirement told is an answer."""
-    return set(asked.facets) >= set(REQUIREMENTS)
 
 
 def _nearest(index: Index, asked: Understanding, pool: list[StoredStatement]) -> float:
@@ -284,7 +282,8 @@ def _lines(asked: Understanding, groups: list[_Group], missing: list[str], terms
         lines.append(Line((Piece(judged + shown(statements[0]), (statements[0],)),)))
     elif len(groups) == 1:
         first, *rest = statements
-        lead = judged
+        above = heading_of([first], terms) if not lines else ""
+        lead = judged or (f"**{escape(above)}** – " if above else "")
         lines += [point(first, lead), *(point(s) for s in rest)]
     else:
         for group in groups:

@@ -21,7 +21,7 @@ _OTHER = re.compile(r"[^\w]*(?:(?:performs?|any) )?other (?:related )?(?:duties|
 _DROP = 0.80
 LONGEST_LIST = 12
 #: Statements of an answer by relevance, and by how much the score of its last may lie below that of the best.
-_MOST_RELEVANT, _LESS_LIKELY = 8, 4.0
+_MOST_RELEVANT, _LESS_LIKELY = 8, 2.5
 #: ... and which share of an answer's words they take: labels, dates and markers come on top.
 _ROOM = 0.85
 #: A share of people in a list of shares, and how many of them are shown.

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chat import choosing, suggesting
-from chat.about_role import only_needs
 from chat.answer import Kind
 from chat.cues import tells
 from chat.draft import BLANK, Draft, Line, Piece, point, quote_line
 from chat.evidence import Ranked, of_role, rank, sums_first, untold
-from chat.lacking import absent_words, named_missing, too_many
+from chat.lacking import absent_words, named_missing, only_needs, too_many
 from chat.refusal import asked_for, nothing_more, refuse
 from chat.subject import definition
 from chat.terms import Term, context_stems, narrows, terms_of

@@ -24,7 +24,14 @@ _CUES = {
         re.I,
     ),
     "outlook": re.compile(
-        r"\b(?:in demand|demand for|job growth|employment|projected|projection|emerging|openings)\b", re.I
+        r"\b(?:in demand|demand for|job growth|employment|projected|projection|emerging|openings|increasingly (?:important|needed|sought))\b",
+        re.I,
+    ),
+    "challenges": re.compile(
+        r"\b(?:stress\w*|demanding|difficult|challenging|strenuous|under pressure|tight deadlines|injur\w+)\b", re.I
+    ),
+    "names": re.compile(
+        r"\b(?:(?:also|sometimes|often) (?:called|known as|referred to as)|other (?:job )?titles|go by)\b", re.I
     ),
 }
 

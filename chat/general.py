@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from chat import choosing, suggesting
+from chat.answerable import ENOUGH, likelihood
 from chat.cues import tells
 from chat.draft import Draft, Line, Piece, point
 from chat.evidence import Ranked, in_passages, rank
-from chat.meaning import ELSEWHERE
 from chat.need import how_strongly
 from chat.refusal import off_topic, refuse
 from chat.relevance import by_relevance
@@ -24,12 +24,8 @@ from ingest.settings import Settings
 from ingest.stored import StoredStatement
 from ingest.topics import Topic
 
-#: Least share of the question's words that one statement with its headings must bear out.
-_LEAST = 0.5
-#: Least cosine to the question, under all-MiniLM-L6-v2, without that share of words and with it.
-_LEAST_COSINE, _BOTH_COSINE = 0.5, 0.3
-#: Least nearness to questions on fees, hours and the like at which every word asked about must stand in the documents.
-_TOPIC = 0.6
+#: Least likelihood of an answer where a document is about the question.
+_OF_ITS_OWN = 0.4
 #: How much better another document must say it than the one the question is about.
 _OF_TOPIC = 1.5
 #: What a sentence gains that says what a thing is, where that is asked.
@@ -54,15 +50,8 @@ def answer(
     ranked = by_relevance(index, asked, statements)
     if topic:
         ranked = _of_document(ranked, topic, asked)
-    covered = _covered(ranked, terms)
-    if (
-        asked.topic == ELSEWHERE
-        and asked.nearness >= _TOPIC
-        and unsupported(terms, (context_stems(s) for s in statements))
-    ):
-        return _refusal(index, asked, hits, terms, statements)
-    nearest = max((r.cosine for r in ranked), default=0.0)
-    if nearest < (_LEAST_COSINE if covered < _LEAST and not topic else _BOTH_COSINE):
+    likely = likelihood(index, asked, ranked)
+    if likely < (_OF_ITS_OWN if topic else ENOUGH):
         return _refusal(index, asked, hits, terms, statements)
     ranked = _defining(ranked, asked, terms)
     chosen = choosing.most_relevant(ranked, settings.words)
@@ -76,7 +65,7 @@ def answer(
     if topic and first.source == topic.source:
         others = in_passages(index, [p.row for p in index.passages_from(topic.source)], sources)
         suggestions = suggesting.of_topic(topic, [s for s in others if s.section != first.section])
-    return Draft("answer", tuple(lines), (), suggestions, 0.5 * covered + 0.5 * max(0.0, ranked[0].cosine))
+    return Draft("answer", tuple(lines), (), suggestions, 0.5 * ranked[0].words + 0.5 * max(0.0, ranked[0].cosine))
 
 
 def _of_document(ranked: Sequence[Ranked], topic: Topic, asked: Understanding) -> list[Ranked]:
@@ -110,13 +99,6 @@ def _of_topic(
     shown_here = {s.section for s in chosen.statements} if headed else set()
     suggestions = suggesting.of_topic(topic, [s for s in statements if s.section not in shown_here])
     return Draft("answer", tuple(point(s) for s in chosen.statements), (), suggestions, 0.5 + 0.5 * ranked[0].cosine)
-
-
-def _covered(ranked: Sequence[Ranked], terms: Sequence[Term]) -> float:
-    """Best share of the words that a single statement in its context bears out; the cosine where there are no words."""
-    if not terms:
-        return ranked[0].cosine if ranked else 0.0
-    return max((overlap(terms, context_stems(r.statement)) for r in ranked[:40]), default=0.0)
 
 
 def _defining(ranked: list[Ranked], asked: Understanding, terms: Sequence[Term]) -> list[Ranked]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from chat.asking import JOINS
+from chat.asking import JOINS, REQUIREMENTS
 from chat.refusal import asked_for, listed
 from chat.terms import Term, context_stems, narrows, unsupported
 from chat.understanding import Understanding
@@ -36,9 +36,14 @@ def absent_words(
 
 def narrowing(index: Index, asked: Understanding, absent: tuple[str, ...], facets: Sequence[str]) -> tuple[str, ...]:
     """The absent words that leave the question unanswered: where a facet is told, only one that narrows it."""
-    if not facets or asked.shape == "yesno" or (JOINS.search(asked.text) and not asked.meant):
+    if not facets or (asked.shape == "yesno" and only_needs(asked)) or (JOINS.search(asked.text) and not asked.meant):
         return absent
     return tuple(w for w in absent if narrows(w, asked.asked, index))
+
+
+def only_needs(asked: Understanding) -> bool:
+    """True for "what does it need?", where any requirement told is an answer."""
+    return set(asked.facets) >= set(REQUIREMENTS)
 
 
 def too_many(absent: tuple[str, ...], terms: Sequence[Term], asked: Understanding) -> bool:

@@ -15,6 +15,8 @@ _EXAMPLES = Path(__file__).with_name("facet_questions.yaml")
 _FIT_EXAMPLES = Path(__file__).with_name("fit_questions.yaml")
 #: Matters that seldom have a section of their own (hours, fees, visas): no facet, so that the words must be found.
 ELSEWHERE = "elsewhere"
+#: Matters that have nothing to do with careers: no facet either.
+ASIDE = "aside"
 #: Least nearness to a facet's examples with the least lead over the next facet, under all-MiniLM-L6-v2: near, or far ahead.
 _STANDS_OUT = ((0.58, 0.05), (0.45, 0.12))
 _FAR = 0.3
@@ -55,7 +57,7 @@ def facet_that_stands_out(near: dict[str, float]) -> str | None:
     """The facet a question comes nearest to, or None where none stands out."""
     (facet, best), (_, second) = list(near.items())[:2]
     ahead = any(best >= least and best - second >= lead for least, lead in _STANDS_OUT)
-    return facet if facet != ELSEWHERE and ahead else None
+    return facet if facet not in (ELSEWHERE, ASIDE) and ahead else None
 
 
 @lru_cache(maxsize=1)
@@ -76,7 +78,7 @@ def asks_for_a_job(question: str, embedder: Embedder) -> bool:
 
 def leaning_of(near: dict[str, float]) -> tuple[tuple[str, float], ...]:
     """Facets that come within a quarter of the nearest, weighed from 0 to 1; none where even that is far."""
-    facets = {facet: score for facet, score in near.items() if facet != ELSEWHERE}
+    facets = {facet: score for facet, score in near.items() if facet not in (ELSEWHERE, ASIDE)}
     top = max(facets.values())
     if top < _FAR:
         return ()

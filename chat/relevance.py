@@ -22,8 +22,8 @@ from ingest.stored import StoredStatement
 #: with the odds of e to the difference (pairwise logistic regression; Burges et al., Learning to Rank using Gradient
 #: Descent, 2005). Learned of the development pairs by ``python -m evals.weights``.
 WEIGHTS: dict[str, float] = {
-    "cosine": 8.5, "words": 1.1, "context": 1.5, "idf": 1.2, "facet": 1.35, "leaning": 0.85, "label": 1.0, "opens": 0.45,
-    "lasts": 2.8, "money": -1.6, "back": -0.35, "elsewhere": -0.15,
+    "cosine": 8.3, "words": 1.2, "context": 1.5, "idf": 1.4, "facet": 1.4, "leaning": 0.85, "label": 0.85, "opens": 0.45,
+    "lasts": 3.0, "money": -2.3, "back": -0.4, "elsewhere": -0.3,
 }  # fmt: skip
 
 
