@@ -19,7 +19,7 @@ from chat.opening import heading_of, opening
 from chat.refusal import asked_for, nothing_more, refuse
 from chat.relevance import by_relevance
 from chat.terms import Term, context_stems, is_place, is_proper, overlap, terms_of
-from chat.understanding import Understanding
+from chat.understanding import Understanding, other_half
 from chat.variants import ASKS_KINDS, kinds, of_the_kind
 from chat.wording import escape, named_only, shown, with_article
 from ingest.index import Index
@@ -66,6 +66,8 @@ def answer(index: Index, asked: Understanding, role: str, settings: Settings, so
         if (only_needs(asked) or asked.facets == ("path",)) and facets
         else [asked_for(f, role) for f in asked.facets if f not in facets]
     )
+    if asked.facets and not facets and not asked.carried and (half := other_half(asked, index)) is not None:
+        asked, facets = half, [f for f in half.facets if any(tells(s, f) for s in pool)]
     scope = [s for s in pool if "pay" not in asked.facets or tells(s, "pay")]
     terms = terms_of(index, asked.terms, [context_stems(s) for s in pool])
     absent = narrowing(index, asked, absent_words(index, asked, terms, scope), facets)

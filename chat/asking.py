@@ -85,7 +85,7 @@ _SHAPES: tuple[tuple[Shape, str], ...] = (
 _TASK = re.compile(
     r"^(?:(?:please|hey|hi|ok|now|so|can you|could you|will you|would you|i (?:want|need) you to|just)[\s,]+)*"
     r"(?:write|draft|compose|translate|rewrite|proofread|solve|draw) (?:me|us|my|our|this|these|an?|the)\b(?!.*\b(?:job|role|career|who)\b.*\?)|"
-    r"\b(?:write|draft|compose|fill in) (?:(?:me|us|out) )?(?:my|an?|the) (?:[\w-]+ ){0,3}(?:r[eé]sum[eé]|cv|letter|essay|poem|song|story|e-?mail|speech|application|homework|thesis)\b",
+    r"(?<!\bi )(?<!\bto )\b(?:write|draft|compose|fill in) (?:(?:me|us|out) )?(?:my|an?|the) (?:[\w-]+ ){0,3}(?:r[eé]sum[eé]|cv|letter|essay|poem|song|story|e-?mail|speech|application|homework|thesis)\b",
     re.I,
 )
 _SHAPE_PATTERNS = tuple((shape, re.compile(pattern, re.I)) for shape, pattern in _SHAPES)

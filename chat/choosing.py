@@ -21,7 +21,7 @@ _OTHER = re.compile(r"[^\w]*(?:(?:performs?|any) )?other (?:related )?(?:duties|
 _DROP = 0.80
 LONGEST_LIST = 12
 #: Statements of an answer by relevance, and by how much the score of its last may lie below that of the best.
-_MOST_RELEVANT, _LESS_LIKELY = 8, 2.5
+_MOST_RELEVANT, _LESS_LIKELY = 8, 3.0
 #: ... and which share of an answer's words they take: labels, dates and markers come on top.
 _ROOM = 0.85
 #: A share of people in a list of shares, and how many of them are shown.
@@ -85,7 +85,7 @@ def most_relevant(ranked: Sequence[Ranked], words: int, facets: Sequence[str] = 
     several ``facets`` has its best statement; what points back brings what it points at.
     """
     pool = {r.statement.row: r.statement for r in ranked}
-    distinct = without_repeats(ranked)
+    distinct = [r for r in without_repeats(ranked) if not _OTHER.match(r.statement.text)] or list(ranked)
     firsts = [next((r for r in distinct if tells(r.statement, f)), None) for f in facets] if len(facets) > 1 else []
     kept: dict[int, StoredStatement] = {}
     used = 0

@@ -219,6 +219,8 @@ def _heading(statement: StoredStatement) -> str:
     return f"{statement.section[-1] if statement.section else ''} {lead}"
 
 
+#: Words from which on a statement is more than a name.
+_NAME = 3
 _FIGURES = re.compile(r"\d+(?:[,.]\d+)*")
 _YEARS = frozenset(str(year) for year in range(1990, 2050))
 
@@ -250,4 +252,5 @@ def _repeats(one: StoredStatement, other: StoredStatement) -> bool:
     mine, theirs = stems_without(one.text, role), stems_without(other.text, role)
     shared, longer, shorter = len(mine & theirs), max(len(mine), len(theirs)), min(len(mine), len(theirs))
     most = 0.5 if one.label and one.label.lower() == other.label.lower() else 0.75
-    return len(figures - _YEARS) > 1 or shared >= most * longer or shared >= 0.9 * shorter
+    contained = shorter >= _NAME and shared >= 0.9 * shorter  # a name says less than a sentence that holds it
+    return len(figures - _YEARS) > 1 or shared >= most * longer or contained

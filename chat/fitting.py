@@ -31,8 +31,8 @@ from prompts import phrase
 _LEAST, _NEAR, _MOST = 0.34, 0.60, 5
 #: Least cosine of its best statement, under all-MiniLM-L6-v2, without that share of words and with it.
 _LEAST_COSINE, _BOTH_COSINE = 0.38, 0.30
-#: ... and where an occupation is asked for in so many words.
-_SOUGHT_COSINE = 0.22
+#: ... and where an occupation is asked for in so many words, if this share of them is borne out.
+_SOUGHT_COSINE, _SOUGHT = 0.22, 0.1
 #: Words of advice for people who describe themselves so, before the roles that fit.
 _ADVICE = 60
 #: Passages looked at for each part of a description, roles looked at closely, and words that make a part.
@@ -99,7 +99,9 @@ def answer(
 
 def _least(fit: _Fit, sought: bool) -> float:
     """How near the best statement of a role must come to a description that asks for an occupation, or does not."""
-    return _SOUGHT_COSINE if sought else _LEAST_COSINE if fit.covered < _LEAST else _BOTH_COSINE
+    return (
+        _SOUGHT_COSINE if sought and fit.covered >= _SOUGHT else _LEAST_COSINE if fit.covered < _LEAST else _BOTH_COSINE
+    )
 
 
 def _advice(index: Index, asked: Understanding, sources: tuple[str, ...]) -> tuple[StoredStatement, ...]:

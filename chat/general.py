@@ -30,6 +30,8 @@ _OF_ITS_OWN = 0.4
 _OF_TOPIC = 1.5
 #: What a sentence gains that says what a thing is, where that is asked.
 _DEFINITION = 2.0
+#: How far below the best a statement on pay may lie.
+_PAY = 1.0
 _WHAT_IS = re.compile(r"^(?:so |ok )?(?:what|wat|wot)(?:['’]?s| is| are| does)\b|^(?:explain|define)\b", re.I)
 _DEFINES = re.compile(r"\s(?:is|are|refers to|means|describes)\s")
 
@@ -54,6 +56,8 @@ def answer(
     if likely < (_OF_ITS_OWN if topic else ENOUGH):
         return _refusal(index, asked, hits, terms, statements)
     ranked = _defining(ranked, asked, terms)
+    if "pay" in asked.facets:  # one sum too many is worse than one too few
+        ranked = [r for r in ranked if r.score >= ranked[0].score - _PAY]
     chosen = choosing.most_relevant(ranked, settings.words)
     first, *rest = chosen.statements
     word = how_strongly(asked, first) if not asked.facets or any(tells(first, f) for f in asked.facets) else ""

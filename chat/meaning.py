@@ -73,7 +73,7 @@ def asks_for_a_job(question: str, embedder: Embedder) -> bool:
     sentences = [s.strip() for s in _SENTENCES.split(question) if s.strip()]
     parts = dict.fromkeys(part for s in sentences for part in (s, s.rpartition(",")[2].strip()) if part)
     near = (np.sort(_VECTORS[key]["fit"] @ embedder.encode_query(part))[-2:].mean() for part in parts)
-    return max(near, default=0.0) >= _FIT
+    return bool(max(near, default=0.0) >= _FIT)
 
 
 def leaning_of(near: dict[str, float]) -> tuple[tuple[str, float], ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from chat.asking import facets_of, told_first
+from chat.asking import facets_of, shape_of, told_first
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,21 @@ def test_the_question_proper_begins_after_what_one_tells_of_oneself() -> None:
 )
 def test_a_question_that_does_not_stand_alone_begins_at_its_beginning(question: str) -> None:
     assert told_first(question) == 0
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Write me a cover letter for a curator", "Please draft a speech for my curator", "can you write my whole resume? I was a baker",
+     "Translate this advert for me", "Write a rhyming poem about a curator"],
+)  # fmt: skip
+def test_work_to_be_done_is_no_question(question: str) -> None:
+    assert shape_of(question, 1, 0, ()) == "task"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Does a curator write letters?", "I write poems, which job suits me?", "Who writes the labels?", "What should my cover letter say?",
+     "How do I write a resume?", "Draw the maps of a town - which job is that?"],
+)  # fmt: skip
+def test_a_question_about_writing_is_one(question: str) -> None:
+    assert shape_of(question, 0, 0, ()) != "task"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from chat.choosing import Chosen, as_many, whole_list
+from chat.choosing import Chosen, as_many, most_relevant, whole_list
 from chat.evidence import Ranked
 from tests.chat.fakes import stated
 
@@ -67,3 +67,44 @@ def test_a_long_list_is_shown_from_its_beginning() -> None:
     assert texts(chosen) == [f"{word.title()} care" for word in TRADES[: len(chosen.statements)]]
     assert 1 < len(chosen.statements) < len(TRADES)
     assert chosen.left == len(TRADES) - len(chosen.statements)
+
+
+def relevant(text: str, row: int, score: float, section: str = "Work") -> Ranked:
+    return replace(item(text, row, score), statement=replace(stated(text), row=row, section=("Keeper", section)))
+
+
+def test_the_best_comes_first_and_the_rest_in_the_order_of_the_document() -> None:
+    ranked = [
+        relevant("trims wicks", 7, 9.0),
+        relevant("polishes lenses", 5, 8.5),
+        relevant("rows ashore", 2, 8.0, "Boats"),
+    ]
+    assert texts(most_relevant(ranked, words=50)) == ["trims wicks", "polishes lenses", "rows ashore"]
+
+
+def test_what_is_far_less_likely_to_answer_is_left_out() -> None:
+    ranked = [relevant("trims wicks", 1, 9.0), relevant("polishes lenses", 2, 8.0), relevant("sleeps by day", 3, 2.0)]
+    assert texts(most_relevant(ranked, words=50)) == ["trims wicks", "polishes lenses"]
+
+
+def test_what_does_not_fit_makes_room_for_what_does_and_the_best_is_always_there() -> None:
+    long = "writes the weather of the day into a heavy log by the light of the lamp"
+    ranked = [relevant("trims wicks", 1, 9.0), relevant(long, 2, 8.5), relevant("polishes lenses", 3, 8.0)]
+    assert texts(most_relevant(ranked, words=8)) == ["trims wicks", "polishes lenses"]
+    assert texts(most_relevant([relevant(long, 2, 8.5)], words=3)) == [long]
+
+
+def test_of_several_facets_each_has_its_best() -> None:
+    duties = [
+        replace(
+            relevant(f"{w} is polished", n, 9.0 - n / 10),
+            statement=replace(stated(f"{w} is polished"), row=n, facet="duties", section=("Keeper",)),
+        )
+        for n, w in enumerate(TRADES, 1)
+    ]
+    skills = replace(
+        relevant("keen eyes", 40, 7.0),
+        statement=replace(stated("keen eyes"), row=40, facet="skills", section=("Keeper",)),
+    )
+    assert "keen eyes" in texts(most_relevant([*duties, skills], words=18, facets=("duties", "skills")))
+    assert "keen eyes" not in texts(most_relevant([*duties, skills], words=18))

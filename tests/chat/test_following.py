@@ -111,9 +111,7 @@ def test_a_document_that_comes_near_to_nothing_is_not_carried(coast: Index) -> N
 
 def test_it_is_answered_from_the_document_spoken_of(coast_chain: CareerChain, coast: Index) -> None:
     learnt, dear = talk(coast_chain, LEARN, "is it dear?")
-    assert [c.quote for c in learnt.citations] == [
-        "A rope school teaches splices, knots and whippings in twelve weeks."
-    ]
+    assert learnt.citations[0].quote == "A rope school teaches splices, knots and whippings in twelve weeks."
     assert_sound(dear, coast)
     assert dear.kind == "answer"
     assert {c.source for c in dear.citations} == {"coast/rope-school.md"}

