@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from chat import choosing, suggesting
+from chat import suggesting
 from chat.asking import JOINS
-from chat.choosing import Chosen
 from chat.cues import tells
 from chat.draft import BLANK, Draft, Line, Piece, point, quote_line
-from chat.durations import asks_how_long, tells_how_long
-from chat.evidence import Ranked, of_role, rank, sums_first, under_heading, untold, with_figures
+from chat.evidence import Ranked, of_role
 from chat.figures import MONEY
+from chat.grouping import Group, grouped
 from chat.lacking import absent_words, as_written, named_missing, narrowing, only_needs, too_many
 from chat.meaning import ELSEWHERE
 from chat.need import how_strongly, to_the_point
-from chat.opening import heading_of, opening
+from chat.opening import heading_of
 from chat.refusal import asked_for, nothing_more, refuse
-from chat.relevance import by_relevance
 from chat.terms import Term, context_stems, is_place, is_proper, overlap, terms_of
 from chat.understanding import Understanding, other_half
-from chat.variants import ASKS_KINDS, kinds, of_the_kind
-from chat.wording import escape, named_only, shown, with_article
+from chat.variants import of_the_kind
+from chat.wording import escape, shown, with_article
 from ingest.index import Index
 from ingest.settings import Settings
 from ingest.stored import StoredStatement
@@ -30,24 +28,8 @@ from prompts import phrase
 #: Least cosine, under all-MiniLM-L6-v2, at which a statement answers a question that shares no word with it; what the
 #: share of its words adds to that; and the least nearness to a facet's questions at which it asks for that facet.
 _ENOUGH, _WORDS, _TOPIC, _SURE = 0.40, 0.35, 0.60, 0.70
-#: How far a statement under no facet asked for must be ahead of those under one.
-_AHEAD = 0.2
-#: So many kinds of a role make a list of them.
-_SEVERAL = 2
-#: Statements on how long something takes that are shown where that is asked.
-_STRETCHES = 2
 #: Ways into a role that are no answer alone, if no more are told.
 _FEW_WAYS = 4
-#: Facets of an answer to "tell me about ...".
-_OVERVIEW = ("summary", "duties", "skills", "pay")
-#: Facets that documents tell in sections of other names as well ("Required skills: ... Python").
-_ACROSS = frozenset(("tools", "education", "experience", ""))
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    facet: str
-    chosen: Chosen
 
 
 def answer(index: Index, asked: Understanding, role: str, settings: Settings, sources: tuple[str, ...]) -> Draft:
@@ -87,11 +69,7 @@ def answer(index: Index, asked: Understanding, role: str, settings: Settings, so
     terms = [t for t in terms if any(not context_stems(s).isdisjoint(t.stems) for s in pool)]
     if asked.facets and not facets:
         return refuse(missing, suggesting.about(index, role, asked.facets))
-    groups, ranked = (
-        _kinds(index, asked, pool, terms, settings)
-        or _by_relevance(index, asked, pool, facets, settings)
-        or _groups(index, asked, pool, facets, terms, settings)
-    )
+    groups, ranked = grouped(index, asked, pool, facets, settings)
     if not any(g.chosen.statements for g in groups):
         return _nothing(index, asked, role, missing)
     return Draft(
@@ -165,116 +143,11 @@ def _nearest(index: Index, asked: Understanding, pool: list[StoredStatement]) ->
     return float(max(index.statement_cosines(index.embed(asked.unnamed), [s.row for s in pool]), default=0.0))
 
 
-def _by_relevance(
-    index: Index, asked: Understanding, pool: list[StoredStatement], facets: list[str], settings: Settings
-) -> tuple[list[_Group], list[Ranked]] | None:
-    """What answers best, whatever it tells; None where a facet is asked for and nothing in particular of it."""
-    if not asked.terms:
-        return None
-    ranked = untold(by_relevance(index, asked, pool), asked)
-    if not ranked:
-        return [], []
-    return [_Group("", choosing.most_relevant(ranked, settings.words * (2 if asked.more else 1), facets))], ranked
-
-
-def _groups(
-    index: Index,
-    asked: Understanding,
-    pool: list[StoredStatement],
-    facets: list[str],
-    terms: list[Term],
-    settings: Settings,
-) -> tuple[list[_Group], list[Ranked]]:
-    """Statements chosen per facet; one group without a name where words, not facets, were asked about."""
-    ranked = untold(rank(index, asked, pool, terms), asked)
-    budget = settings.words * (3 if asked.more else 1)
-    headed = under_heading(ranked, terms)
-    headed = _own_first([r for r in headed if any(tells(r.statement, f) for f in facets)] or headed, asked)
-    if headed and asked.shape != "yesno" and "pay" not in facets:
-        return [_Group(facets[0] if facets else "", choosing.whole_list(headed, budget, terms=terms))], headed
-    wants_list = asked.facets and asked.shape == "open" and "pay" not in facets
-    if asked.terms and not facets and not terms:
-        return [_Group("", choosing.best(_own_first(ranked, asked), budget, most=3))], ranked
-    if terms and not (wants_list and (JOINS.search(asked.text) or not _narrow(ranked, terms))):
-        told = [r for r in ranked if not facets or any(tells(r.statement, f) for f in facets)] or ranked
-        if facets != ["pay"] and ranked[0].score >= told[0].score + _AHEAD:
-            told = ranked  # the words asked about stand elsewhere than under the facet
-        told = sums_first(told, terms, asked.asked) if facets == ["pay"] else told
-        if asked.shape == "figure" and not facets:  # "how many ...?" is answered by a number or not at all
-            told = with_figures(told, asked) or [r for r in told if r.words >= 0.5]
-        chosen = choosing.best(told, budget, lists=asked.shape == "open", terms=terms)
-        return _with_duration([_Group(facets[0] if facets else "", chosen)], ranked, asked), told
-    wanted = facets or [f for f in _OVERVIEW if any(s.facet == f for s in pool)] or [""]
-    share = max(30, budget // len(wanted))
-    groups: list[_Group] = []
-    for facet in wanted:
-        above = {s.row for g in groups for s in g.chosen.statements}
-        told = [r for r in ranked if (not facet or tells(r.statement, facet)) and r.statement.row not in above]
-        told = _own_first(told, asked)
-        if facet not in _ACROSS or asked.facets == ("path",):
-            told = [r for r in told if r.statement.facet == facet] or told
-        if facet == "pay":
-            chosen = choosing.best(sums_first(told, (), asked.asked), budget, most=5)
-        elif not asked.facets:
-            chosen = choosing.best(told, share, most=2)
-        elif asked.shape == "figure" and (figures := with_figures(told, asked)):
-            chosen = choosing.best(figures, budget, most=3)
-        else:
-            chosen = choosing.whole_list(
-                told, share if len(wanted) > 1 else budget, 24 if asked.more else choosing.LONGEST_LIST, terms
-            )
-        first = opening(pool, asked.roles[0]) if facet in ("summary", "duties") and not asked.more else None
-        if first and first.row not in above:
-            rest = tuple(s for s in chosen.statements if s.row != first.row)
-            chosen = replace(chosen, statements=(first, *rest))
-        if facet == "related" and (named := [r for r in told if r.statement.label and r.statement.facet == facet]):
-            names = [named_only(r.statement) for r in sorted(named, key=lambda r: r.statement.row)]
-            chosen = choosing.as_many(names[: choosing.LONGEST_LIST], budget)
-        groups.append(_Group(facet, chosen))
-    return [g for g in _with_duration(groups, ranked, asked) if g.chosen.statements], ranked
-
-
-def _with_duration(groups: list[_Group], ranked: list[Ranked], asked: Understanding) -> list[_Group]:
-    """Where it is asked how long something takes, the statements of one section that say so best are among those shown."""
-    told = [r.statement for r in ranked if tells_how_long(r.statement.text)]
-    if not (groups and told and asks_how_long(asked.text)):
-        return groups
-    lasting = [s for s in told[:_STRETCHES] if (s.source, s.section) == (told[0].source, told[0].section)]
-    first, *rest = groups
-    others = [s for s in first.chosen.statements if s not in lasting]
-    lasting = [s for s in lasting if not any(s in g.chosen.statements for g in rest)]
-    return [_Group(first.facet, replace(first.chosen, statements=(*lasting, *others))), *rest]
-
-
-def _own_first(told: list[Ranked], asked: Understanding) -> list[Ranked]:
-    """What stands in the documents on the role itself, where anything does; what others say of it repeats that."""
-    return [r for r in told if r.statement.role in asked.roles] or told
-
-
-def _narrow(ranked: list[Ranked], terms: list[Term]) -> bool:
-    """True where some statement bears out most of the words asked about: then it is the answer, not the whole list."""
-    return bool(terms) and max((r.words for r in ranked), default=0.0) >= 0.5
-
-
-def _kinds(
-    index: Index, asked: Understanding, pool: list[StoredStatement], terms: list[Term], settings: Settings
-) -> tuple[list[_Group], list[Ranked]] | None:
-    """What kinds of the role there are, where that is asked and a document tells several apart."""
-    if not ASKS_KINDS.search(asked.unnamed) or asked.more:
-        return None
-    role = asked.roles[0]
-    told = kinds(pool, role, next((r.aliases for r in index.roles() if r.name == role), ()))
-    if len(told) < _SEVERAL:
-        return None
-    chosen = choosing.as_many(told, settings.words)
-    return [_Group("", chosen)], rank(index, asked, told, terms)
-
-
-def _lines(asked: Understanding, groups: list[_Group], missing: list[str], terms: list[Term]) -> list[Line]:
+def _lines(asked: Understanding, groups: list[Group], missing: list[str], terms: list[Term]) -> list[Line]:
     lines: list[Line] = []
     if asked.shape == "yesno":
         groups = [
-            _Group(g.facet, replace(g.chosen, statements=to_the_point(g.chosen.statements, asked))) for g in groups
+            Group(g.facet, replace(g.chosen, statements=to_the_point(g.chosen.statements, asked))) for g in groups
         ]
     statements = [s for g in groups for s in g.chosen.statements]
     judged = how_strongly(asked, statements[0])

@@ -6,7 +6,6 @@ import re
 from typing import Literal
 
 from chat.steering import steers
-from ingest.lexical import STOPWORDS, stem, words
 
 Shape = Literal[
     "open",
@@ -145,28 +144,6 @@ STANDS_ALONE = re.compile(
     re.I,
 )
 
-#: Words of a question that carry nothing to look for.
-_FILLER = frozenset(
-    "job jobs role roles career careers position profession occupation occupations work works working worked worker workers person people someone "
-    "somebody anyone anybody thing things kind kinds sort sorts type types way ways lot really actually usually typically typical average "
-    "mainly mostly exactly like want wants wanted know knows tell tells say says think mean means show give gives get gets got getting go "
-    "going goes make makes making made take takes took come comes look looks looking find found ask asked asks let see use used uses using "
-    "need needs needed require requires required requirement requirements must expect expected become becoming please okay ok hey hi hello "
-    "well good great better best nice much many long little bit big few able allowed supposed day days time person explain describe compare "
-    "versus vs difference differences differ different common between both either rather apart sets set ever still yet even thanks wat wot u ur "
-    "wots wats whats what's i'm i'd i've it's that's you're don't doesn't isn't can't one ones else something anything everything nothing might "
-    "matter matters important main key certain handy help helps helpful land being start begin someone's post title field area call called name "
-    "named question answer document documents source sources enough again first second new old young now today right sure "
-    "face faces facing same but include includes included including two hold plus yrs youre whats cv resume talk after before without knowing never behind through itself own whole love enjoy put along cannot seem seems happens happen across "
-    "2 4 r y pls plz gonna wanna gotta involve involves involved involving closest close suit suits fit fits choose which most "
-    "learn up off normal next brush back bring brings stuff bother swap honestly roughly basically literally laugh "
-    "charge uni level levels often named ad ads advert adverts posting postings listing listings advertisement advertisements would-be me myself year years month months range ranges figures".split()
-)
-
-
-#: The stems of those words.
-FILLER_STEMS = frozenset(stem(word) for word in _FILLER)
-
 
 def facets_of(question: str) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
     """Facets a question asks for, in the order of the table, with the spans of the words that ask for them."""
@@ -253,18 +230,3 @@ def shape_of(question: str, roles: int, unknown: int, facets: tuple[str, ...]) -
     if _YESNO.search(question):
         return "yesno"
     return "figure" if _FIGURE.search(question) else "open"
-
-
-def content_words(question: str, spoken_for: list[tuple[int, int]]) -> tuple[str, ...]:
-    """The words that are left to be looked for: no stop words, no filler, nothing inside ``spoken_for``."""
-    kept, position = [], 0
-    for start, end in sorted(spoken_for):
-        if start >= position:
-            kept.append(question[position:start])
-        position = max(position, end)
-    kept.append(question[position:])
-    seen: dict[str, None] = {}
-    for word in words(" | ".join(kept)):
-        if word not in STOPWORDS and word not in _FILLER and (len(word) > 1 or word in ("r", "c")):
-            seen[word] = None
-    return tuple(w for w in seen if w not in ("r",) or re.search(r"\bR\b", question))

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from chat.conflicts import with_contradictions
 from chat.cues import tells
 from chat.evidence import Ranked, without_repeats
-from chat.terms import Term, own_stems
 from chat.wording import points_back, word_count
 from ingest.index import Index
 from ingest.passages import is_prose
@@ -46,13 +45,12 @@ def best(
     most: int = 4,
     *,
     lists: bool = False,
-    terms: Sequence[Term] = (),
     drop: float = _DROP,
 ) -> Chosen:
     """The best statement and those nearly as good, within a number of words; what points back brings what it points at.
 
     A statement whose score is below ``drop`` times the best one's is left out. ``lists`` keeps what goes on from one already
-    chosen; ``terms`` each get the best statement that bears them out.
+    chosen.
     """
     pool = {r.statement.row: r.statement for r in ranked}
     kept: dict[int, StoredStatement] = {}
@@ -71,10 +69,6 @@ def best(
             if needed.row not in kept:
                 kept[needed.row] = needed
                 used += word_count(needed)
-    for statement in _for_every_term(ranked, kept, terms):
-        if len(kept) < most + 1 and used + word_count(statement) <= words * 1.3:
-            kept[statement.row] = statement
-            used += word_count(statement)
     return Chosen(with_contradictions(tuple(kept.values()), pool.values()))
 
 
@@ -111,18 +105,6 @@ def as_many(statements: Sequence[StoredStatement], words: int) -> Chosen:
             break
         kept.append(statement)
     return Chosen(tuple(kept), len(statements) - len(kept))
-
-
-def _for_every_term(
-    ranked: Sequence[Ranked], kept: dict[int, StoredStatement], terms: Sequence[Term]
-) -> list[StoredStatement]:
-    """For each word that the chosen statements leave out, the best statement that bears it out."""
-    found: list[StoredStatement] = []
-    for term in terms:
-        shown = [*kept.values(), *found]
-        if all(own_stems(s).isdisjoint(term.stems) for s in shown):
-            found += [r.statement for r in ranked if not own_stems(r.statement).isdisjoint(term.stems)][:1]
-    return found
 
 
 def _enumerates(ranked: Sequence[Ranked]) -> bool:
@@ -180,7 +162,7 @@ def _with_antecedent(statement: StoredStatement, pool: dict[int, StoredStatement
     return [statement]
 
 
-def whole_list(ranked: Sequence[Ranked], words: int, most: int = LONGEST_LIST, terms: Sequence[Term] = ()) -> Chosen:
+def whole_list(ranked: Sequence[Ranked], words: int, most: int = LONGEST_LIST) -> Chosen:
     """All statements of a list if they fit; else the best of each section in turn, so that no section crowds the others out."""
     distinct = [r for r in without_repeats(ranked) if not points_back(r.statement)] or without_repeats(ranked)
     distinct = [r for r in distinct if not _OTHER.match(r.statement.text)] or distinct
@@ -197,13 +179,13 @@ def whole_list(ranked: Sequence[Ranked], words: int, most: int = LONGEST_LIST, t
         by_section.setdefault((candidate.statement.source, *candidate.statement.section), []).append(candidate)
     queues, used = list(by_section.values()), 0
     kept: list[StoredStatement] = []
-    if not terms:  # nothing tells the items of a list apart: their own order says what matters most
-        queues = [
-            sorted(queue, key=lambda r: (is_prose(r.statement.text) == _names_first(queue), r.statement.row))
-            if all(r.statement.kind == "item" for r in queue)
-            else queue
-            for queue in queues
-        ]
+    # nothing tells the items of a list apart: their own order says what matters most
+    queues = [
+        sorted(queue, key=lambda r: (is_prose(r.statement.text) == _names_first(queue), r.statement.row))
+        if all(r.statement.kind == "item" for r in queue)
+        else queue
+        for queue in queues
+    ]
     while any(queues) and len(kept) < most:
         for queue in queues:
             if not queue or len(kept) >= most:

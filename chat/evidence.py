@@ -170,10 +170,10 @@ def _names_value(statement: StoredStatement, words: frozenset[str]) -> bool:
     return len(statement.text.split()) <= 12 and not words.isdisjoint(stems_of(statement.label))
 
 
-def sums_first(told: Sequence[Ranked], terms: Sequence[Term] = (), question: str = "") -> list[Ranked]:
+def sums_first(told: Sequence[Ranked], question: str = "") -> list[Ranked]:
     """What is said of pay: what bears out the words asked about, else figures, those of the whole before those of a part."""
     kept = [r for r in told if FIGURE.search(r.statement.text) or r.words >= 0.5] or list(told)
-    if terms or names_years(question):
+    if names_years(question):
         return sorted(kept, key=lambda r: (-round(r.score, 6), r.statement.row))
     in_order = _each_sum_once(sorted(kept, key=lambda r: (-_of_the_whole(r.statement), r.statement.row)))
     return [replace(r, score=1.0 - 0.02 * place) for place, r in enumerate(in_order)]
@@ -196,27 +196,6 @@ def _of_the_whole(statement: StoredStatement) -> int:
     if not MONEY.search(statement.text):
         return -1
     return bool(_WHOLE.search(statement.text)) - bool(_PART.search(statement.text))
-
-
-def under_heading(ranked: Sequence[Ranked], terms: Sequence[Term]) -> list[Ranked]:
-    """The statements of sections whose heading or lead-in bears out the words asked for ("soft skills"), in their order.
-
-    Either it holds most of the question's words, or the question holds all of its own ("benefits").
-    """
-    if not terms:
-        return []
-    asked = frozenset(root for term in terms for root in term.stems)
-    kept = []
-    for candidate in ranked:
-        heading = stems_without(_heading(candidate.statement), candidate.statement.role)
-        if overlap(terms, heading) >= 0.5 or (heading and heading <= asked):
-            kept.append(candidate)
-    return sorted(kept, key=lambda r: r.statement.row)
-
-
-def _heading(statement: StoredStatement) -> str:
-    lead = statement.lead if statement.kind == "item" and not statement.follows else ""
-    return f"{statement.section[-1] if statement.section else ''} {lead}"
 
 
 #: Words from which on a statement is more than a name.

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from chat import suggesting
-from chat.asking import content_words
 from chat.choosing import as_many, best
 from chat.draft import BLANK, Draft, Line, Piece, point
 from chat.evidence import in_passages, rank
+from chat.filler import content_words
 from chat.meaning import asks_for_a_job
 from chat.refusal import listed, nothing_more, off_topic, refuse
 from chat.retriever import Hit

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from chat.asking import FILLER_STEMS
 from chat.denial import contradiction, denies
 from chat.figures import other_measure, unfounded
+from chat.filler import FILLER_STEMS
 from chat.grades import changed_grade
 from chat.mentions import Mention
 from chat.rolefinder import RoleFinder

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from chat import asking
 from chat.asking import Shape
+from chat.filler import content_words
 from chat.following import with_history, with_topic, written_out
 from chat.language import glossed, language_of
 from chat.meaning import ELSEWHERE, asks_for_a_job, facet_that_stands_out, facets_by_meaning, leaning_of
@@ -108,7 +109,7 @@ def _of_nobody(asked: Understanding, near: dict[str, float]) -> Understanding:
     if facets == asked.facets or asked.unknown or asked.ambiguous:
         return replace(asked, facets=facets)
     return replace(
-        asked, facets=facets, terms=asking.content_words(asked.text, asking.facets_of(asked.text)[1] if facets else [])
+        asked, facets=facets, terms=content_words(asked.text, asking.facets_of(asked.text)[1] if facets else [])
     )
 
 
@@ -149,7 +150,7 @@ def other_half(asked: Understanding, index: Index) -> Understanding | None:
     named, _ = asking.facets_of(half)
     facet = facet_that_stands_out(near)
     facets = named or ((facet,) if facet and facet != "summary" else ())
-    terms = asking.content_words(half.replace("the role", ""), []) if not facets and facet != "summary" else ()
+    terms = content_words(half.replace("the role", ""), []) if not facets and facet != "summary" else ()
     return replace(asked, facets=facets, terms=terms, unnamed=half, leaning=leaning_of(near), meant=not named)
 
 
@@ -197,7 +198,7 @@ def _alone(text: str, finder: RoleFinder, index: Index, prefer: tuple[str, ...])
         facets_asked = asking.facets_of(masked(text, mentions)[told:])[0]
         if facets_asked or shape == "comparison":
             facets = facets_asked
-    terms = asking.content_words(text, [*spans, (0, back)])
+    terms = content_words(text, [*spans, (0, back)])
     full = text
     made = Understanding(full, asked, shape, roles, unknown, ambiguous, loose, facets, terms, unnamed=unnamed)
     if not language:

@@ -1,0 +1,126 @@
+"""What an answer about one role shows, in groups: what answers best, or one group a facet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from chat import choosing
+from chat.choosing import Chosen
+from chat.cues import tells
+from chat.durations import asks_how_long, tells_how_long
+from chat.evidence import Ranked, rank, sums_first, untold, with_figures
+from chat.opening import opening
+from chat.relevance import by_relevance
+from chat.understanding import Understanding
+from chat.variants import ASKS_KINDS, kinds
+from chat.wording import named_only
+from ingest.index import Index
+from ingest.settings import Settings
+from ingest.stored import StoredStatement
+
+#: So many kinds of a role make a list of them.
+_SEVERAL = 2
+#: Statements on how long something takes that are shown where that is asked.
+_STRETCHES = 2
+#: Facets of an answer to "tell me about ...".
+_OVERVIEW = ("summary", "duties", "skills", "pay")
+#: Facets that documents tell in sections of other names as well ("Required skills: ... Python").
+_ACROSS = frozenset(("tools", "education", "experience", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Statements under one facet; without a name where they are shown together."""
+
+    facet: str
+    chosen: Chosen
+
+
+def grouped(
+    index: Index, asked: Understanding, pool: list[StoredStatement], facets: list[str], settings: Settings
+) -> tuple[list[Group], list[Ranked]]:
+    """The groups that answer a question on a role from what is told of it, and the ranking they were chosen from."""
+    return (
+        _kinds(index, asked, pool, settings)
+        or _by_relevance(index, asked, pool, facets, settings)
+        or _by_facet(index, asked, pool, facets, settings)
+    )
+
+
+def _by_relevance(
+    index: Index, asked: Understanding, pool: list[StoredStatement], facets: list[str], settings: Settings
+) -> tuple[list[Group], list[Ranked]] | None:
+    """What answers best, whatever it tells; None where a facet is asked for and nothing in particular of it."""
+    if not asked.terms:
+        return None
+    ranked = untold(by_relevance(index, asked, pool), asked)
+    if not ranked:
+        return [], []
+    return [Group("", choosing.most_relevant(ranked, settings.words * (2 if asked.more else 1), facets))], ranked
+
+
+def _by_facet(
+    index: Index, asked: Understanding, pool: list[StoredStatement], facets: list[str], settings: Settings
+) -> tuple[list[Group], list[Ranked]]:
+    """Statements chosen per facet; an overview where none is asked for."""
+    ranked = untold(rank(index, asked, pool, ()), asked)
+    budget = settings.words * (3 if asked.more else 1)
+    wanted = facets or [f for f in _OVERVIEW if any(s.facet == f for s in pool)] or [""]
+    share = max(30, budget // len(wanted))
+    groups: list[Group] = []
+    for facet in wanted:
+        above = {s.row for g in groups for s in g.chosen.statements}
+        told = [r for r in ranked if (not facet or tells(r.statement, facet)) and r.statement.row not in above]
+        told = _own_first(told, asked)
+        if facet not in _ACROSS or asked.facets == ("path",):
+            told = [r for r in told if r.statement.facet == facet] or told
+        if facet == "pay":
+            chosen = choosing.best(sums_first(told, asked.asked), budget, most=5)
+        elif not asked.facets:
+            chosen = choosing.best(told, share, most=2)
+        elif asked.shape == "figure" and (figures := with_figures(told, asked)):
+            chosen = choosing.best(figures, budget, most=3)
+        else:
+            chosen = choosing.whole_list(
+                told, share if len(wanted) > 1 else budget, 24 if asked.more else choosing.LONGEST_LIST
+            )
+        first = opening(pool, asked.roles[0]) if facet in ("summary", "duties") and not asked.more else None
+        if first and first.row not in above:
+            rest = tuple(s for s in chosen.statements if s.row != first.row)
+            chosen = replace(chosen, statements=(first, *rest))
+        if facet == "related" and (named := [r for r in told if r.statement.label and r.statement.facet == facet]):
+            names = [named_only(r.statement) for r in sorted(named, key=lambda r: r.statement.row)]
+            chosen = choosing.as_many(names[: choosing.LONGEST_LIST], budget)
+        groups.append(Group(facet, chosen))
+    return [g for g in _with_duration(groups, ranked, asked) if g.chosen.statements], ranked
+
+
+def _with_duration(groups: list[Group], ranked: list[Ranked], asked: Understanding) -> list[Group]:
+    """Where it is asked how long something takes, the statements of one section that say so best are among those shown."""
+    told = [r.statement for r in ranked if tells_how_long(r.statement.text)]
+    if not (groups and told and asks_how_long(asked.text)):
+        return groups
+    lasting = [s for s in told[:_STRETCHES] if (s.source, s.section) == (told[0].source, told[0].section)]
+    first, *rest = groups
+    others = [s for s in first.chosen.statements if s not in lasting]
+    lasting = [s for s in lasting if not any(s in g.chosen.statements for g in rest)]
+    return [Group(first.facet, replace(first.chosen, statements=(*lasting, *others))), *rest]
+
+
+def _own_first(told: list[Ranked], asked: Understanding) -> list[Ranked]:
+    """What stands in the documents on the role itself, where anything does; what others say of it repeats that."""
+    return [r for r in told if r.statement.role in asked.roles] or told
+
+
+def _kinds(
+    index: Index, asked: Understanding, pool: list[StoredStatement], settings: Settings
+) -> tuple[list[Group], list[Ranked]] | None:
+    """What kinds of the role there are, where that is asked and a document tells several apart."""
+    if not ASKS_KINDS.search(asked.unnamed) or asked.more:
+        return None
+    role = asked.roles[0]
+    told = kinds(pool, role, next((r.aliases for r in index.roles() if r.name == role), ()))
+    if len(told) < _SEVERAL:
+        return None
+    chosen = choosing.as_many(told, settings.words)
+    return [Group("", chosen)], rank(index, asked, told, ())

@@ -1,0 +1,32 @@
+"""What an answer on a role shows: one group a facet where a facet is asked for, what answers best where words are."""
+
+from __future__ import annotations
+
+from chat.evidence import of_role
+from chat.grouping import Group, grouped
+from chat.question import Question
+from chat.understanding import understand
+from ingest.index import Index
+from ingest.settings import Settings
+from tests.chat.village import KEEPER
+
+
+def groups(index: Index, question: str, facets: list[str]) -> list[Group]:
+    asked = understand(Question(question, ()), index)
+    return grouped(index, asked, of_role(index, KEEPER), facets, Settings())[0]
+
+
+def test_each_facet_asked_for_is_a_group(village: Index) -> None:
+    found = groups(village, f"What does a {KEEPER} do and earn?", ["pay", "duties"])
+    assert [g.facet for g in found] == ["pay", "duties"]
+    assert "$41,200" in found[0].chosen.statements[0].text
+
+
+def test_a_role_alone_is_told_in_an_overview(village: Index) -> None:
+    assert [g.facet for g in groups(village, f"Tell me about a {KEEPER}", [])] == ["summary", "duties", "pay"]
+
+
+def test_words_are_answered_by_what_bears_them_out(village: Index) -> None:
+    (only,) = groups(village, f"Does a {KEEPER} polish anything?", [])
+    assert only.facet == ""
+    assert only.chosen.statements[0].text == "Polishes the lens with chamois leather"
