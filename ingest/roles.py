@@ -64,6 +64,8 @@ def singular(name: str) -> str:
     last = words[-1]
     if last.lower().endswith("ies") and len(last) > 4:
         last = last[:-3] + "y"
+    elif last.lower().endswith("wives"):
+        last = last[:-3] + "fe"
     elif last.lower().endswith(("ches", "shes", "sses", "xes")):
         last = last[:-2]
     elif last.lower() == "mechanics" or (

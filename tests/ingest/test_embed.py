@@ -198,5 +198,9 @@ def test_an_interrupted_process_ends_soon() -> None:
         assert process.stdout.readline() == "begins\n"
         time.sleep(0.5)
         process.send_signal(signal.SIGINT)
-        _, told = process.communicate(timeout=90)
+        try:
+            _, told = process.communicate(timeout=90)
+        except subprocess.TimeoutExpired:
+            process.kill()  # else the test would wait for it for good
+            raise
     assert "KeyboardInterrupt" in told

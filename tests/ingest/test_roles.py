@@ -62,6 +62,7 @@ def test_other_headings_name_no_occupation(heading: str) -> None:
         ("Mechanics", "Mechanic"),
         ("Coaches", "Coach"),
         ("Waitresses", "Waitress"),
+        ("Nurse Midwives", "Nurse Midwife"),
     ],
 )
 def test_names_are_put_in_the_singular(many: str, one: str) -> None:
