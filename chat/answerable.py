@@ -17,7 +17,7 @@ SIGNS: dict[str, float] = {
     "best": 0.2, "nearest": 6.1, "borne": 2.25, "lead": 0.4, "elsewhere": -6.9, "matter": -2.0, "aside": -6.3,
 }  # fmt: skip
 INTERCEPT = -2.2
-#: Least likelihood at which it is answered: of answerable questions as few are lost as of others are let in.
+#: Least likelihood at which it is answered: one in ten answerable questions is lost, one in four of the others let in.
 ENOUGH = 0.65
 #: The rank whose score the best one is compared with.
 _TENTH = 10

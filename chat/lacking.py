@@ -11,7 +11,7 @@ from chat.terms import Term, context_stems, narrows, unsupported
 from chat.understanding import Understanding
 from chat.wording import with_article
 from ingest.index import Index
-from ingest.lexical import stem
+from ingest.lexical import stem, words
 from ingest.stored import StoredStatement
 
 #: The country whose dollars the sums of a document are.
@@ -63,5 +63,8 @@ def named_missing(absent: Sequence[str], asked: Understanding, facets: Sequence[
 
 def as_written(word: str, question: str) -> str:
     """A word as the question has it."""
-    found = re.search(rf"\b{re.escape(word)}\w*", question, re.I)
-    return found.group() if found else word
+    if found := re.search(rf"\b{re.escape(word)}\w*", question, re.I):
+        return found.group()
+    said = question.split()  # several words may be read as one ("new york")
+    runs = (" ".join(said[at : at + n]) for n in range(1, 4) for at in range(len(said) - n + 1))
+    return next((run.strip(".,;:!?") for run in runs if words(run) == [word]), word)

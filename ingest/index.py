@@ -192,7 +192,8 @@ class Index:
 
 
 def _words_near(vocabulary: Vocabulary, embed: Callable[[str], Vectors], word: str, floor: float) -> dict[str, float]:
-    return vocabulary.near(embed(word), floor)
+    vector = vocabulary.vector(word)
+    return vocabulary.near(embed(word) if vector is None else vector, floor)
 
 
 def _of_role(

@@ -23,7 +23,8 @@ class Vocabulary:
     """Words and their unit vectors, shape (words, dim)."""
 
     def __init__(self, known: list[str], vectors: Vectors) -> None:
-        self._stems, self._vectors, self._words = [stem(w) for w in known], vectors, frozenset(known)
+        self._stems, self._vectors = [stem(w) for w in known], vectors
+        self._words = {word: at for at, word in enumerate(known)}
         self._by_letter: dict[str, list[str]] = {}
 
     def __contains__(self, word: object) -> bool:
@@ -51,6 +52,10 @@ class Vocabulary:
                 f"the vocabulary in {folder} cannot be read ({error}); "
                 f"rebuild: python -m ingest --rebuild --index {folder.parents[2]}"
             ) from error
+
+    def vector(self, word: str) -> Vectors | None:
+        """The unit vector of a word of the documents; None of any other."""
+        return self._vectors[self._words[word]] if word in self._words else None
 
     def near(self, vector: Vectors, floor: float) -> dict[str, float]:
         """Stem -> cosine of every word at least ``floor`` near."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from chat import CareerChain
-from chat.lacking import absent_words
+from chat.lacking import absent_words, as_written
 from chat.question import Question
 from chat.terms import terms_of
 from chat.understanding import understand
@@ -40,3 +40,16 @@ def test_other_money_is_not_americas(village: Index, sum_told: str, absent: obje
     asked = understand(Question(f"What does a {KEEPER} earn in America?", ()), village)
     found = absent_words(village, asked, terms_of(village, asked.terms), [stated(sum_told, KEEPER)])
     assert bool(found) == bool(absent)
+
+
+@pytest.mark.parametrize(
+    ("word", "question", "written"),
+    [
+        ("berlin", "pay in Berlin?", "Berlin"),
+        ("nyc", "and what would it get me in new york?", "new york"),
+        ("usa", "in the United States, please", "United States"),
+        ("zint", "pay in Berlin?", "zint"),
+    ],
+)
+def test_what_is_missing_is_named_as_it_was_asked(word: str, question: str, written: str) -> None:
+    assert as_written(word, question) == written

@@ -43,3 +43,9 @@ def test_broken_files_are_damage(name: str, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes((tmp_path / name).read_bytes()[:10])
     with pytest.raises(IndexDamaged, match="cannot be read"):
         Vocabulary.open(tmp_path)
+
+
+def test_a_word_of_the_documents_has_its_vector_and_others_have_none() -> None:
+    vocabulary = Vocabulary(["anchor", "beacon"], np.array([[1.0, 0.0], [0.0, 1.0]], np.float32))
+    assert np.array_equal(vocabulary.vector("beacon"), [0.0, 1.0])
+    assert vocabulary.vector("kettle") is None
