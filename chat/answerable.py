@@ -30,7 +30,7 @@ def signs(index: Index, asked: Understanding, ranked: Sequence[Ranked]) -> list[
     bear out, kindred words by their nearness; how far the best is ahead of the tenth; how near the question comes to
     matters that documents seldom tell, by how much nearer than to any facet, and to what has nothing to do with careers.
     """
-    near = facets_by_meaning(asked.unnamed, index.embedder)
+    near = facets_by_meaning(asked.unnamed, index)
     facet = max(n for of, n in near.items() if of not in (ELSEWHERE, ASIDE))
     stems = frozenset().union(*(context_stems(r.statement) for r in ranked))
     terms = kindred_terms(index, asked.terms)

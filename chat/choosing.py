@@ -79,12 +79,13 @@ def most_relevant(ranked: Sequence[Ranked], words: int, facets: Sequence[str] = 
     several ``facets`` has its best statement; what points back brings what it points at.
     """
     pool = {r.statement.row: r.statement for r in ranked}
-    distinct = [r for r in without_repeats(ranked) if not _OTHER.match(r.statement.text)] or list(ranked)
+    likely = [r for r in ranked if r.score >= ranked[0].score - _LESS_LIKELY]
+    distinct = [r for r in without_repeats(likely) if not _OTHER.match(r.statement.text)] or likely
     firsts = [next((r for r in distinct if tells(r.statement, f)), None) for f in facets] if len(facets) > 1 else []
     kept: dict[int, StoredStatement] = {}
     used = 0
     for candidate in dict.fromkeys([*(r for r in firsts if r), *distinct]):
-        if len(kept) >= _MOST_RELEVANT or candidate.score < ranked[0].score - _LESS_LIKELY:
+        if len(kept) >= _MOST_RELEVANT:
             break
         needed = [s for s in _with_antecedent(candidate.statement, pool) if s.row not in kept]
         size = sum(map(word_count, needed))
@@ -164,7 +165,8 @@ def _with_antecedent(statement: StoredStatement, pool: dict[int, StoredStatement
 
 def whole_list(ranked: Sequence[Ranked], words: int, most: int = LONGEST_LIST) -> Chosen:
     """All statements of a list if they fit; else the best of each section in turn, so that no section crowds the others out."""
-    distinct = [r for r in without_repeats(ranked) if not points_back(r.statement)] or without_repeats(ranked)
+    distinct = list(without_repeats(ranked))
+    distinct = [r for r in distinct if not points_back(r.statement)] or distinct
     distinct = [r for r in distinct if not _OTHER.match(r.statement.text)] or distinct
     if sum(word_count(r.statement) for r in distinct) <= words * 1.35 and len(distinct) <= most:
         return Chosen(_section_by_section([r.statement for r in distinct]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -204,13 +204,13 @@ _FIGURES = re.compile(r"\d+(?:[,.]\d+)*")
 _YEARS = frozenset(str(year) for year in range(1990, 2050))
 
 
-def without_repeats(ranked: Sequence[Ranked]) -> list[Ranked]:
-    """The ranking with near duplicates once: the same figures and most of the same words."""
+def without_repeats(ranked: Iterable[Ranked]) -> Iterator[Ranked]:
+    """The ranking with near duplicates once, the same figures and most of the same words: as far as it is read."""
     kept: list[Ranked] = []
     for candidate in ranked:
         if not any(_repeats(candidate.statement, other.statement) for other in kept):
             kept.append(candidate)
-    return kept
+            yield candidate
 
 
 @lru_cache(maxsize=20_000)

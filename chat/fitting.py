@@ -73,7 +73,7 @@ def answer(
         return refuse(lacking, suggesting.nearest(index, [h.passage.row for h in hits], ()))
     fits = _bearable(index, _fits(index, liked, sources), disliked)
     rows = [h.passage.row for h in hits]
-    sought = asks_for_a_job(asked.text, index.embedder)
+    sought = asks_for_a_job(asked.text, index)
     fits = [f for f in fits if f.cosine >= _least(f, sought)]
     if asked.more and (told := [f for f in fits if _head(f.role) in asked.answered]):
         fits = [f for f in fits if f not in told]

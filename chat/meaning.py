@@ -9,7 +9,8 @@ from pathlib import Path
 import numpy as np
 import yaml
 
-from ingest.embed import Embedder, Vectors
+from ingest.embed import Vectors
+from ingest.index import Index
 
 _EXAMPLES = Path(__file__).with_name("facet_questions.yaml")
 _FIT_EXAMPLES = Path(__file__).with_name("fit_questions.yaml")
@@ -35,21 +36,20 @@ def examples() -> dict[str, list[str]]:
     return told
 
 
-def _vectors(embedder: Embedder) -> dict[str, Vectors]:
-    if embedder.name not in _VECTORS:
-        _VECTORS[embedder.name] = {
-            facet: np.stack([embedder.encode_query(q) for q in asked]) for facet, asked in examples().items()
-        }
-    return _VECTORS[embedder.name]
+def _vectors(index: Index) -> dict[str, Vectors]:
+    name = index.embedder.name
+    if name not in _VECTORS:
+        _VECTORS[name] = {facet: np.stack([index.embed(q) for q in asked]) for facet, asked in examples().items()}
+    return _VECTORS[name]
 
 
-def facets_by_meaning(unnamed: str, embedder: Embedder) -> dict[str, float]:
+def facets_by_meaning(unnamed: str, index: Index) -> dict[str, float]:
     """Facet -> mean nearness of the question to its two nearest examples, 0 to 1, nearest first.
 
     ``unnamed`` has "the role" for every role's name.
     """
-    vector = embedder.encode_query(unnamed)
-    near = {facet: max(0.0, float(np.sort(v @ vector)[-2:].mean())) for facet, v in _vectors(embedder).items()}
+    vector = index.embed(unnamed)
+    near = {facet: max(0.0, float(np.sort(v @ vector)[-2:].mean())) for facet, v in _vectors(index).items()}
     return dict(sorted(near.items(), key=lambda item: (-item[1], item[0])))
 
 
@@ -65,14 +65,14 @@ def _fit_examples() -> tuple[str, ...]:
     return tuple(yaml.safe_load(_FIT_EXAMPLES.read_text(encoding="utf-8")))
 
 
-def asks_for_a_job(question: str, embedder: Embedder) -> bool:
+def asks_for_a_job(question: str, index: Index) -> bool:
     """True where a sentence asks which occupation would suit somebody ("Job ideas?", "Could that be a living?")."""
-    key = f"{embedder.name}\nfit"
+    key = f"{index.embedder.name}\nfit"
     if key not in _VECTORS:
-        _VECTORS[key] = {"fit": np.stack([embedder.encode_query(q) for q in _fit_examples()])}
+        _VECTORS[key] = {"fit": np.stack([index.embed(q) for q in _fit_examples()])}
     sentences = [s.strip() for s in _SENTENCES.split(question) if s.strip()]
     parts = dict.fromkeys(part for s in sentences for part in (s, s.rpartition(",")[2].strip()) if part)
-    near = (np.sort(_VECTORS[key]["fit"] @ embedder.encode_query(part))[-2:].mean() for part in parts)
+    near = (np.sort(_VECTORS[key]["fit"] @ index.embed(part))[-2:].mean() for part in parts)
     return bool(max(near, default=0.0) >= _FIT)
 
 

@@ -95,7 +95,7 @@ def _in_turn(text: str, before: Understanding | None, finder: RoleFinder, index:
         asked = replace(asked, recent=asked.roles)
     if asked.shape in ("fit", "comparison") or asked.shape in asking.OF_ITSELF or asked.more:
         return asked
-    near = facets_by_meaning(asked.unnamed, index.embedder)
+    near = facets_by_meaning(asked.unnamed, index)
     topic = next(iter(near))
     asked = replace(asked, leaning=leaning_of(near), topic=topic, nearness=near[topic])
     if not asked.roles:
@@ -134,7 +134,7 @@ def _clause_by_clause(asked: Understanding, index: Index) -> Understanding:
     facets = dict.fromkeys(asked.facets)
     for clause in clauses:
         if not asking.facets_of(clause)[0]:
-            facet = facet_that_stands_out(facets_by_meaning(clause, index.embedder))
+            facet = facet_that_stands_out(facets_by_meaning(clause, index))
             facets.update({facet: None} if facet and facet != "summary" else {})
     return replace(asked, facets=tuple(facets))
 
@@ -146,7 +146,7 @@ def other_half(asked: Understanding, index: Index) -> Understanding | None:
     if len(clauses) < 2 or not rest:
         return None
     half = " ".join(rest)
-    near = facets_by_meaning(half, index.embedder)
+    near = facets_by_meaning(half, index)
     named, _ = asking.facets_of(half)
     facet = facet_that_stands_out(near)
     facets = named or ((facet,) if facet and facet != "summary" else ())
@@ -178,7 +178,7 @@ def _alone(text: str, finder: RoleFinder, index: Index, prefer: tuple[str, ...])
         if asking.asks_which_job(text) and len(mentions) == 1:
             mentions = []  # "I get on with coders, what job is that?"
     mentions = [m for m in mentions if m.in_full or not _somebodys(m, text)]
-    seeks = not any(m.in_full for m in mentions) and asks_for_a_job(text, index.embedder)
+    seeks = not any(m.in_full for m in mentions) and asks_for_a_job(text, index)
     if seeks:
         mentions = []  # "I like biology. Job ideas?"
     back = asking.points_back_from(text) if prefer else 0  # "A librarian could do that. How would I get into it?"

@@ -65,7 +65,7 @@ def test_no_model_is_kept_alive() -> None:
 
 
 def test_a_facet_stands_out_by_meaning(index: Index) -> None:
-    near = facets_by_meaning("What do they put into the wallet of the role each month?", index.embedder)
+    near = facets_by_meaning("What do they put into the wallet of the role each month?", index)
     assert next(iter(near)) == "pay"
     assert facet_that_stands_out({"pay": 0.9, "skills": 0.5}) == "pay"
     assert facet_that_stands_out({"pay": 0.9, "skills": 0.87}) is None
@@ -81,12 +81,12 @@ def test_every_facet_of_the_examples_is_known() -> None:
 @pytest.mark.parametrize(("question", "facet"), QUESTIONS)
 def test_a_question_in_other_words_lands_on_its_facet(index: Index, question: str, facet: str) -> None:
     assert question not in examples()[facet]
-    assert next(iter(facets_by_meaning(question, index.embedder))) == facet
+    assert next(iter(facets_by_meaning(question, index))) == facet
 
 
 @pytest.mark.parametrize("question", ASKED[ELSEWHERE])
 def test_hours_fees_and_visas_are_no_facet(index: Index, question: str) -> None:
-    assert facet_that_stands_out(facets_by_meaning(question, index.embedder)) is None
+    assert facet_that_stands_out(facets_by_meaning(question, index)) is None
 
 
 def test_elsewhere_never_stands_out_nor_leans() -> None:
@@ -97,7 +97,7 @@ def test_elsewhere_never_stands_out_nor_leans() -> None:
 
 def test_what_is_far_from_every_facet_leans_to_none(index: Index) -> None:
     assert leaning_of({"pay": 0.2, "skills": 0.1}) == ()
-    assert leaning_of(facets_by_meaning("blorf zint quaddle", index.embedder)) == ()
+    assert leaning_of(facets_by_meaning("blorf zint quaddle", index)) == ()
 
 
 def test_less_near_takes_a_greater_lead() -> None:
@@ -113,7 +113,7 @@ def test_less_near_takes_a_greater_lead() -> None:
      "She draws all day, could she live on that?", "Which profession would be right for me?"],
 )  # fmt: skip
 def test_a_sentence_that_asks_for_a_job(question: str, village: Index) -> None:
-    assert asks_for_a_job(question, village.embedder)
+    assert asks_for_a_job(question, village)
 
 
 @pytest.mark.parametrize(
@@ -126,12 +126,12 @@ def test_a_sentence_that_asks_for_a_job(question: str, village: Index) -> None:
     ],
 )
 def test_a_sentence_that_asks_for_something_else(question: str, village: Index) -> None:
-    assert not asks_for_a_job(question, village.embedder)
+    assert not asks_for_a_job(question, village)
 
 
 def test_what_is_no_facet_stands_out_for_nothing_and_is_leant_to_by_nothing(village: Index) -> None:
     for question in ("How many vacation days does the role get?", "What should I cook on Sunday?"):
-        near = facets_by_meaning(question, village.embedder)
+        near = facets_by_meaning(question, village)
         assert next(iter(near)) in (ELSEWHERE, ASIDE)
         assert facet_that_stands_out(near) is None
         assert not {ELSEWHERE, ASIDE} & dict(leaning_of(near)).keys()
