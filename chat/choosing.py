@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from chat.conflicts import with_contradictions
 from chat.cues import tells
@@ -80,11 +81,11 @@ def most_relevant(ranked: Sequence[Ranked], words: int, facets: Sequence[str] = 
     """
     pool = {r.statement.row: r.statement for r in ranked}
     likely = [r for r in ranked if r.score >= ranked[0].score - _LESS_LIKELY]
-    distinct = [r for r in without_repeats(likely) if not _OTHER.match(r.statement.text)] or likely
-    firsts = [next((r for r in distinct if tells(r.statement, f)), None) for f in facets] if len(facets) > 1 else []
+    likely = [r for r in likely if not _OTHER.match(r.statement.text)] or likely
+    firsts = [next((r for r in likely if tells(r.statement, f)), None) for f in facets] if len(facets) > 1 else []
     kept: dict[int, StoredStatement] = {}
     used = 0
-    for candidate in dict.fromkeys([*(r for r in firsts if r), *distinct]):
+    for candidate in without_repeats(chain(dict.fromkeys(r for r in firsts if r), likely)):
         if len(kept) >= _MOST_RELEVANT:
             break
         needed = [s for s in _with_antecedent(candidate.statement, pool) if s.row not in kept]

@@ -35,17 +35,14 @@ _LEAST_COSINE, _BOTH_COSINE = 0.38, 0.30
 _SOUGHT_COSINE, _SOUGHT = 0.22, 0.1
 #: Words of advice for people who describe themselves so, before the roles that fit.
 _ADVICE = 60
-#: Passages looked at for each part of a description, roles looked at closely, and words that make a part.
-_DEPTH, _CANDIDATES, _CLAUSE = 60, 40, 3
+#: Passages looked at for each part of a description, roles compared and read, and words that make a part.
+_DEPTH, _CANDIDATES, _CLOSELY, _CLAUSE = 60, 40, 16, 3
 #: What the words borne out count beside the two nearnesses, and what a role loses for having much told of it.
 _COVERED, _LENGTH = 0.8, 0.08
 _CLAUSES = re.compile(r"[.,;:!?]+|\b(?:and|but|so)\b", re.I)
 #: Facets that tell whom a role suits; None is what stands under none.
 _TELLING = frozenset(("duties", "summary", "skills", "fit", "tools", "experience", "education", "path", "places", None))
 _SHOWN = _TELLING - {"places"}
-#: Those of them that say so in words of their own.
-
-
 #: What somebody dislikes, cannot do or wants to do without.
 _AVERSION = re.compile(
     r"\b(?:hate|dislike|can[’']?t|cannot|(?:don|doesn)[’']?t (?:like|want|need|enjoy|have|require|involve)|not (?:good at|into|keen on)|"
@@ -146,19 +143,29 @@ def _fits(index: Index, asked: Understanding, sources: tuple[str, ...]) -> list[
     clauses = [index.embed(c) for c in _CLAUSES.split(asked.text) if len(c.split()) >= _CLAUSE]
     whole = index.embed(asked.text)
     fits = []
-    for role in _candidates(index, [whole, *clauses]):
+    for role, near, cosine in _nearest(index, whole, clauses, sources):
         own = [
             s for s in index.statements_of_role(role) if s.facet in _TELLING and (not sources or s.source in sources)
         ]
-        if not own:
+        covered = overlap(terms, frozenset().union(*map(own_stems, own)))
+        fits.append(_Fit(role, near + _COVERED * covered, covered, cosine, own))
+    return sorted(fits, key=lambda f: (-f.score, f.role))
+
+
+def _nearest(
+    index: Index, whole: Vectors, clauses: Sequence[Vectors], sources: tuple[str, ...]
+) -> list[tuple[str, float, float]]:
+    """The candidates whose statements come nearest, with how near as a whole and the cosine of the best; no text is read."""
+    scored = []
+    for role in _candidates(index, [whole, *clauses]):
+        rows = index.rows_of_role(role, _TELLING, sources)
+        if not rows:
             continue
-        rows = [s.row for s in own]
         near = np.sort(index.statement_cosines(whole, rows))[::-1]
         parts = [float(index.statement_cosines(c, rows).max()) for c in clauses] or [float(near[0])]
-        covered = overlap(terms, frozenset().union(*map(own_stems, own)))
-        score = float(near[:3].mean()) + sum(parts) / len(parts) + _COVERED * covered - _LENGTH * math.log(len(own))
-        fits.append(_Fit(role, score, covered, float(near[0]), own))
-    return sorted(fits, key=lambda f: (-f.score, f.role))
+        score = float(near[:3].mean()) + sum(parts) / len(parts) - _LENGTH * math.log(len(rows))
+        scored.append((role, score, float(near[0])))
+    return sorted(scored, key=lambda s: (-s[1], s[0]))[:_CLOSELY]
 
 
 def _candidates(index: Index, vectors: Sequence[Vectors]) -> list[str]:

@@ -125,7 +125,7 @@ def overlap(terms: Sequence[Term], stems: frozenset[str]) -> float:
     total = sum(t.weight for t in terms)
     if not total:
         return 0.0
-    return sum(t.weight * max((t.stems.get(root, 0.0) for root in stems), default=0.0) for t in terms) / total
+    return sum(t.weight * max((t.stems[root] for root in t.stems.keys() & stems), default=0.0) for t in terms) / total
 
 
 def unsupported(terms: Sequence[Term], scope: Iterable[frozenset[str]]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from types import TracebackType
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from ingest import generation
 from ingest.database import Database
-from ingest.document import Reference, Role, Source
+from ingest.document import Role, Source
 from ingest.embed import Embedder, Vectors
 from ingest.errors import IndexDamaged, IndexMismatch, IndexMissing, IndexOutdated, SourceError
 from ingest.lexical import Lexical
@@ -43,7 +43,7 @@ class Index:
         self.lexical = Lexical.open(folder / "lexical")
         self.vocabulary = Vocabulary.open(folder / "lexical")
         self._statement_vectors = StatementVectors(folder / "statements")
-        self._source = lru_cache(maxsize=256)(self._database.source)
+        self._source = lru_cache(maxsize=256)(partial(_source, self._database))
         self._vector = lru_cache(maxsize=4096)(self.embedder.encode_query)
         self._words_near = lru_cache(maxsize=4096)(partial(_words_near, self.vocabulary, self._vector))
         self._of_role = lru_cache(maxsize=64)(partial(_of_role, self._database, self._source))
@@ -75,10 +75,7 @@ class Index:
 
     def source(self, source_id: str) -> Source:
         """One source with its text. Raises SourceError where the index holds none of that id."""
-        found = self._source(source_id)
-        if found is None:
-            raise SourceError(f"the index holds no source {source_id!r}; see: python -m ingest --list")
-        return found
+        return self._source(source_id)
 
     def roles(self) -> tuple[Role, ...]:
         """Every occupation the documents tell of, by name."""
@@ -111,7 +108,7 @@ class Index:
             f"WHERE p.row IN ({','.join('?' * len(wanted))})",
             wanted,
         )
-        by_row = {passage.row: passage for passage in map(passage_of, found)}
+        by_row = {row[0]: passage_of(row, self._source) for row in found}
         return [by_row[row] for row in wanted if row in by_row]
 
     def passages_of_role(self, role: str) -> list[int]:
@@ -146,6 +143,14 @@ class Index:
     def statements_of_role(self, role: str | None) -> list[StoredStatement]:
         """All statements about a role (None: about none), by row."""
         return list(self._of_role(role))
+
+    def rows_of_role(self, role: str, facets: Collection[str | None], sources: Sequence[str] = ()) -> list[int]:
+        """Rows of the statements that tell one of these facets (None: none) of a role, in these sources where some are named."""
+        found = self._database.rows(
+            "SELECT t.row, t.facet, s.id FROM statements t JOIN sources s ON s.n=t.source WHERE t.role=? ORDER BY t.row",
+            (role,),
+        )
+        return [row for row, facet, source in found if facet in facets and (not sources or source in sources)]
 
     def statements_of_facet(self, facet: str) -> list[StoredStatement]:
         """All statements that tell this facet of some role, by row."""
@@ -196,24 +201,26 @@ def _words_near(vocabulary: Vocabulary, embed: Callable[[str], Vectors], word: s
     return vocabulary.near(embed(word) if vector is None else vector, floor)
 
 
-def _of_role(
-    database: Database, source: Callable[[str], Source | None], role: str | None
-) -> tuple[StoredStatement, ...]:
+def _source(database: Database, source_id: str) -> Source:
+    found = database.source(source_id)
+    if found is None:
+        raise SourceError(f"the index holds no source {source_id!r}; see: python -m ingest --list")
+    return found
+
+
+def _of_role(database: Database, source: Callable[[str], Source], role: str | None) -> tuple[StoredStatement, ...]:
     return tuple(_statements(database, source, "t.role IS ?", (role,)))
 
 
 def _statements(
-    database: Database, source: Callable[[str], Source | None], where: str, arguments: Iterable[object]
+    database: Database, source: Callable[[str], Source], where: str, arguments: Iterable[object]
 ) -> list[StoredStatement]:
-    def reference(of: str, name: str) -> Reference | None:
-        return found.reference(name) if (found := source(of)) else None
-
     rows = database.rows(
         f"SELECT {STATEMENT} FROM statements t JOIN sources s ON s.n=t.source "
         f"JOIN sections c ON c.source=t.source AND c.n=t.section WHERE {where} ORDER BY t.row",
         arguments,
     )
-    return [statement_of(row, reference) for row in rows]
+    return [statement_of(row, source) for row in rows]
 
 
 def _names(role: str, words: str) -> bool:

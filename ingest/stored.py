@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from ingest.document import Reference
+from ingest.document import Reference, Source
 
-#: The columns of a passage p, and of a statement t, with their source s and section c.
-PASSAGE = "p.row, s.id, p.start, p.stop, c.path, p.role, p.facet, substr(s.text, p.start+1, p.stop-p.start)"
-STATEMENT = (
-    "t.row, t.passage, s.id, t.start, t.stop, c.path, t.role, t.facet, t.kind, t.lead, t.grp, t.follows, t.label_end, t.refs, "
-    "substr(s.text, t.start+1, t.stop-t.start)"
-)
+#: The columns of a passage p, and of a statement t, with their source s and section c. Their words are cut out of the
+#: source's text once that is read: SQLite would go through it from its beginning for each of them.
+PASSAGE = "p.row, s.id, p.start, p.stop, c.path, p.role, p.facet"
+STATEMENT = "t.row, t.passage, s.id, t.start, t.stop, c.path, t.role, t.facet, t.kind, t.lead, t.grp, t.follows, t.label_end, t.refs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +57,19 @@ def _path(written: str) -> tuple[str, ...]:
     return tuple(json.loads(written))
 
 
-def passage_of(row: Sequence[Any]) -> StoredPassage:
+def passage_of(row: Sequence[Any], source_of: Callable[[str], Source]) -> StoredPassage:
     """A passage from the columns ``PASSAGE``."""
-    number, source, start, end, path, role, facet, text = row
-    return StoredPassage(number, source, start, end, _path(path), role, facet, text)
+    number, source, start, end, path, role, facet = row
+    return StoredPassage(number, source, start, end, _path(path), role, facet, source_of(source).text[start:end])
 
 
-def statement_of(row: Sequence[Any], reference_of: Callable[[str, str], Reference | None]) -> StoredStatement:
-    """A statement from the columns ``STATEMENT``; ``reference_of`` finds a source's reference by its id."""
-    *where, path, role, facet, kind, lead, group, follows, label_end, refs, text = row
-    number, passage, source, start, end = where
+def statement_of(row: Sequence[Any], source_of: Callable[[str], Source]) -> StoredStatement:
+    """A statement from the columns ``STATEMENT``."""
+    number, passage, source, start, end, path, role, facet, kind, lead, group, follows, label_end, refs = row
+    told = source_of(source)
+    text = told.text[start:end]
     label = text[: label_end - start].strip(' :*_"“”')
-    reference = next((found for name in _path(refs) if (found := reference_of(source, name))), None)
+    reference = next((found for name in _path(refs) if (found := told.reference(name))), None)
     return StoredStatement(
         number, passage, source, start, end, _path(path), role, facet, kind, label, lead, group, bool(follows),
         reference, text,
