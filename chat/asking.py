@@ -90,9 +90,9 @@ _TASK = re.compile(
 _SHAPE_PATTERNS = tuple((shape, re.compile(pattern, re.I)) for shape, pattern in _SHAPES)
 _FIT = re.compile(
     r"\b(?:suits? me|right for me|fit(?:s|ting)? (?:for )?me|good for me|for me\b|for someone who|could i (?:go for|do|become)|should i (?:become|do|choose|go for)|"
-    r"(?:which|what)(?:'s| is| would be)? (?:the )?(?:job|role|career|title|position|profession)|is there an? (?:job|role|career)|"
+    r"(?:which|what)(?:'s| is| would be)? (?:the )?(?:job|role|career|title|position|profession)|is there (?:an? |any |some )?(?:job|role|career|work)\b|"
     r"which (?:job|role|career|one) (?:is|would|should|fits|suits)|who (?:makes|builds|creates|writes|takes|designs|manages|ensures|looks|works|develops|runs|is responsible)|"
-    r"which (?:jobs?|roles?|careers?) (?:do|does)(?:n[’']t| not)|which (?:jobs|roles|careers|people) (?:need|use|require|involve|work|are))\b",
+    r"(?:which|what) \w+ (?:job|role|career)(?=\W*$)|which (?:jobs?|roles?|careers?) (?:do|does)(?:n[’']t| not)|which (?:jobs|roles|careers|people) (?:need|use|require|involve|work|are))\b",
     re.I,
 )  # fmt: skip
 _WHICH_JOB = re.compile(r"\b(?:what|which) (?:job|role|career|title|position|profession)\b", re.I)
@@ -181,13 +181,15 @@ _POINTS_BACK = re.compile(
 
 def told_first(question: str) -> int:
     """Where the question proper begins: after sentences that tell of oneself, if it stands without them; else 0."""
-    ends = [m.end() for m in _SENTENCE.finditer(question)]
-    starts = [0, *(e for e in ends if e < len(question))]
-    if len(starts) < 2 or "?" not in question:
-        return 0
-    first = next((s for s, e in zip(starts, [*starts[1:], len(question)], strict=True) if "?" in question[s:e]), 0)
-    proper = question[first:]
-    return 0 if _POINTS_BACK.search(proper) or len(proper.split()) < 4 else first
+    asked = proper(question)
+    return 0 if _POINTS_BACK.search(asked) or len(asked.split()) < 4 else len(question) - len(asked)
+
+
+def proper(question: str) -> str:
+    """The question that follows sentences without a question mark; empty where there are none before it."""
+    ends = [0, *(m.end() for m in _SENTENCE.finditer(question) if m.end() < len(question))]
+    first = next((s for s, e in zip(ends, [*ends[1:], len(question)], strict=True) if "?" in question[s:e]), 0)
+    return question[first:] if first else ""
 
 
 def points_back_from(question: str) -> int:
@@ -212,8 +214,16 @@ def asks_which_job(question: str) -> bool:
     return _WHICH_JOB.search(question) is not None and not facets_of(question)[0]
 
 
-def shape_of(question: str, roles: int, unknown: int, facets: tuple[str, ...]) -> Shape:
-    """The shape of the answer a question wants, told how many roles it names, known ones and others."""
+def names_a_fit(question: str) -> bool:
+    """True for words that ask which job suits somebody."""
+    return _FIT.search(question) is not None
+
+
+def shape_of(question: str, roles: int, unknown: int, describes: bool) -> Shape:
+    """The shape of the answer a question wants, told how many roles it names, known ones and others.
+
+    ``describes`` tells that somebody describes themselves, and asks for nothing beside.
+    """
     if steers(question):
         return "steer"
     if _TASK.search(question):
@@ -221,9 +231,7 @@ def shape_of(question: str, roles: int, unknown: int, facets: tuple[str, ...]) -
     for shape, pattern in _SHAPE_PATTERNS:
         if not roles + unknown and pattern.search(question):
             return shape
-    if roles == 0 and (
-        tells_of_self(question) or (_FIT.search(question) and not unknown and not _AIMS_AT.search(question))
-    ):
+    if roles == 0 and (describes or (_FIT.search(question) and not unknown and not _AIMS_AT.search(question))):
         return "fit"
     if roles + unknown > 1:
         return "comparison"

@@ -23,6 +23,8 @@ _STANDS_OUT = ((0.58, 0.05), (0.45, 0.12))
 _FAR = 0.3
 #: Least nearness of a sentence, or of what follows its last comma, at which it asks which job suits somebody.
 _FIT = 0.56
+#: ... and how far it must lie ahead of every facet's, unless it comes as near as this; nearness of what may ask it.
+_AHEAD, _CERTAIN, _MAYBE = 0.05, 0.66, 0.45
 _SENTENCES = re.compile(r"(?<=[.!?])\s+|\s[-–]\s|[;:]")
 
 #: The vectors of the examples by the name of the model, so that no model is kept alive here.
@@ -65,15 +67,35 @@ def _fit_examples() -> tuple[str, ...]:
     return tuple(yaml.safe_load(_FIT_EXAMPLES.read_text(encoding="utf-8")))
 
 
-def asks_for_a_job(question: str, index: Index) -> bool:
-    """True where a sentence asks which occupation would suit somebody ("Job ideas?", "Could that be a living?")."""
+def asks_for_a_job(question: str, index: Index, *, after: bool = False) -> bool:
+    """True where a sentence asks which occupation would suit somebody ("Job ideas?", "Could that be a living?").
+
+    A sentence that comes nearer to the questions for a facet ("what must I be good at for it?") asks for that; ``after``
+    an earlier turn also one that asks for related occupations or for names.
+    """
+    best, near = _nearest_to_fit(question, index)
+    if near < _FIT:
+        return False
+    others = (ELSEWHERE, ASIDE) if after else (ELSEWHERE, ASIDE, "related", "names")
+    facets = facets_by_meaning(best, index)
+    return near >= _CERTAIN or near >= _AHEAD + max(n for facet, n in facets.items() if facet not in others)
+
+
+def may_ask_for_a_job(question: str, index: Index) -> bool:
+    """True where a question may ask that of somebody who has told of themselves."""
+    return _nearest_to_fit(question, index)[1] >= _MAYBE
+
+
+def _nearest_to_fit(question: str, index: Index) -> tuple[str, float]:
+    """The sentence, or what follows its last comma, that comes nearest to asking which job suits, and how near."""
     key = f"{index.embedder.name}\nfit"
     if key not in _VECTORS:
         _VECTORS[key] = {"fit": np.stack([index.embed(q) for q in _fit_examples()])}
     sentences = [s.strip() for s in _SENTENCES.split(question) if s.strip()]
     parts = dict.fromkeys(part for s in sentences for part in (s, s.rpartition(",")[2].strip()) if part)
-    near = (np.sort(_VECTORS[key]["fit"] @ index.embed(part))[-2:].mean() for part in parts)
-    return bool(max(near, default=0.0) >= _FIT)
+    near = [(float(np.sort(_VECTORS[key]["fit"] @ index.embed(part))[-2:].mean()), part) for part in parts]
+    best = max(near, default=(0.0, ""))
+    return best[1], best[0]
 
 
 def leaning_of(near: dict[str, float]) -> tuple[tuple[str, float], ...]:

@@ -95,7 +95,16 @@ class RoleFinder:
         return found
 
     def _all_of(self, parts: Parts, roles: tuple[str, ...]) -> tuple[str, ...]:
-        """The roles of a name; for a plain word that is the end of many names ("designer") all of those."""
+        """The roles of a name; for a plain word that is the end of many names ("designer") all of those.
+
+        Of initials those of the role whose own name they end in ("CNA": Nursing Assistant).
+        """
+        if (
+            len(roles) > 1
+            and len(own := [r for r in roles if parts[0].removesuffix("s").endswith(_initials_of(r))]) == 1
+            and len(parts) == 1
+        ):
+            return tuple(own)
         if len(roles) > 1 and len(led := [r for r in roles if words_of(r)[0].parts == parts[:1]]) == 1:
             return tuple(led)  # "plumber": the plumbers, not their helpers
         if len(parts) > 1 or not self._names.is_own(parts):
@@ -104,12 +113,21 @@ class RoleFinder:
         return tuple(sorted(others)) if len(others) >= _MANY else roles
 
     def _is_plain(self, words: list[Word], first: int, last: int, parts: Parts) -> bool:
-        """True for a single plain word that only an alias makes an occupation ("level"), unless it is spoken of as one ("a maid")."""
-        word = words[first].text.lower()
-        if last - first > 1 or not word.isalpha() or self._names.is_own(parts) or self._names.is_everyday(parts):
+        """True for plain words that only an alias makes an occupation ("level", "pick up"), unless spoken of as one ("a maid")."""
+        said = [w.text for w in words[first:last]]
+        lowered = [w.lower() for w in said]
+        full = self._names.full.get(parts)
+        if full and len(said) == 1 and not is_occupation(lowered[0]) and is_occupation(full[-1]):
+            return not self._names.is_everyday(lowered[0])  # "designing", not "designer"
+        if self._names.is_own(parts) or not all(w in english() for w in lowered) or is_occupation(lowered[-1]):
             return False
-        spoken_of = first > 0 and words[first - 1].text.lower() in ("a", "an", "as", "become", "becoming", "being")
-        return word in english() and not is_occupation(word) and not spoken_of
+        if len(said) > 1:  # a phrase of small words
+            return said == lowered and all(w in STOPWORDS or w in _PARTICLES for w in lowered[1:])
+        if self._names.is_everyday(lowered[0]):
+            return False
+        if self._names.is_acronym(parts):
+            return not said[0].isupper()
+        return not (first > 0 and words[first - 1].text.lower() in ("a", "an", "as", "become", "becoming", "being"))
 
     def _typos(self, text: str, words: list[Word], taken: set[int]) -> list[Mention]:
         """Spans with a word unknown to the documents that are near a name; a known word is never bent into another."""
@@ -206,11 +224,19 @@ _PRAISE = frozenset(
     "qualified starting beginner older male female american us british full part time self employed independent busy decent proper "
     "actual regular ordinary common successful would-be wannabe fellow local other any fully working modern".split()
 )
+#: What makes a verb of two words ("pick up").
+_PARTICLES = frozenset("up down out off in on over away back".split())
 _VERBS = frozenset(
     "need needs become becoming be being make makes pay pays earn earns hire hired like want work works working compare "
     "tell know mean means get gets vs versus between wot wots wat whats what's job role career skills salary average "
     "explain describe study studied suits suit love enjoy ask asks please ok okay nice thanks hi hello".split()
 )
+
+
+def _initials_of(role: str) -> str:
+    """The initials of a role of several words in lower case; of one word nothing that any name ends in."""
+    words = role.split()
+    return "".join(w[0] for w in words).lower() if len(words) > 1 else "\n"
 
 
 def _is_long(span: Sequence[Word]) -> bool:

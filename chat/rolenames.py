@@ -25,6 +25,8 @@ _SHORT = {
 }  # fmt: skip
 _EVERYDAY = Path(__file__).with_name("everyday.yaml")
 _TOKEN = re.compile(r"artificial\s+intelligence\b|[^\W_]+(?:['’][^\W_]+)?[+#]*", re.I)
+#: Initials in the plural ("CNAs").
+_PLURAL = re.compile(r"\b([A-Z]{2,5})s\b")
 #: Words that name a role alone where they begin its name ("the lead", "the head").
 EDGE = frozenset("lead head director chief".split())
 #: How alike (0 to 100) two names must be, as strings, to be looked at closely, and how many are.
@@ -49,7 +51,7 @@ def words_of(text: str, *, spelled_out: bool = True) -> list[Word]:
     """The words of a text; what people shorten ("ds", "eng") spelled out, or left as it is."""
     made = []
     for match in _TOKEN.finditer(text.replace("’", "'")):
-        raw = match.group().removesuffix("'s")
+        raw = _PLURAL.sub(r"\1", match.group().removesuffix("'s"))
         whole = _spelled(" ".join(raw.lower().split()), spelled_out)
         made.append(Word(match.start(), match.end(), raw, tuple(map(stem, whole)), whole))
     return made
@@ -57,6 +59,7 @@ def words_of(text: str, *, spelled_out: bool = True) -> list[Word]:
 
 @lru_cache(maxsize=20_000)
 def _spelled(lowered: str, spelled_out: bool) -> Parts:
+    lowered = lowered[:-3] + "fe" if lowered.endswith("wives") else lowered
     return tuple((_SHORT.get(lowered, lowered) if spelled_out else lowered).split())
 
 
@@ -75,6 +78,7 @@ class RoleNames:
         aliases: Table = {}
         initials: Table = {}
         self.full: dict[Parts, Parts] = {}
+        self._acronyms: set[Parts] = set()
         for role in roles:
             for name, table in ((role.name, own), *((alias, aliases) for alias in role.aliases)):
                 if parts := self._read(name):
@@ -116,21 +120,27 @@ class RoleNames:
         return found
 
     def _read(self, name: str) -> Parts:
-        acronym = name.isupper() and len(name) <= 5 and " " not in name
+        acronym = _is_acronym(name)
         raw = [w.removesuffix("'s").lower() for w in _TOKEN.findall(name.replace("’", "'"))]
         whole = tuple(p for w in raw for p in _spelled(w, not acronym))
         parts = tuple(map(stem, whole))
         if parts:
             self.full.setdefault(parts, whole)
+        if acronym:
+            self._acronyms.add(parts)
         return parts
 
     def is_own(self, parts: Parts) -> bool:
         """True for a role's own name."""
         return parts in self._tables[0]
 
-    def is_everyday(self, parts: Parts) -> bool:
-        """True for what people say for a title, where no document uses it."""
-        return parts in self._tables[3]
+    def is_everyday(self, word: str) -> bool:
+        """True for a word that people say for a title, where no document uses it; not for one of its stem ("market", "marketer")."""
+        return (stem(word),) in self._tables[3] and (word in everyday() or word.removesuffix("s") in everyday())
+
+    def is_acronym(self, parts: Parts) -> bool:
+        """True for initials that documents give a role."""
+        return parts in self._acronyms
 
     def whole(self, parts: Parts) -> tuple[str, ...]:
         """The roles of this name; of this alias where no role is named so."""
@@ -173,6 +183,10 @@ class RoleNames:
         choices = [self._joined[n] for n in numbers]
         found = process.extract("".join(whole), choices, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=_LOOKED_AT)
         return [self._keys[numbers[at]] for _, _, at in found]
+
+
+def _is_acronym(name: str) -> bool:
+    return name.isupper() and len(name) <= 5 and " " not in name
 
 
 def _by(table: Table, end: int) -> dict[str, list[Parts]]:

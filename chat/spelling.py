@@ -42,11 +42,15 @@ _TYPED_WORD = re.compile(r"(?<![\w'’.$-])(?:\w+)(?![\w'’%-])")
 _COUNTED = re.compile(r"\s+(?:years?|yrs?|months?|weeks?|days?|hours?|or|to|of|more|jobs?|roles?|languages?)\b", re.I)
 
 
+#: Words that the model's vocabulary lacks and that are initials of occupations as well.
+_LACKED = frozenset(("rota", "rotas"))
+
+
 @lru_cache(maxsize=1)
 def english() -> frozenset[str]:
     """Whole words of the built-in model's vocabulary."""
     lines = (builtin_folder() / "vocab.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if line.isalpha())
+    return _LACKED.union(line for line in lines if line.isalpha())
 
 
 def spelled_out(text: str) -> str:

@@ -10,7 +10,14 @@ from chat.asking import Shape
 from chat.filler import content_words
 from chat.following import with_history, with_topic, written_out
 from chat.language import glossed, language_of
-from chat.meaning import ELSEWHERE, asks_for_a_job, facet_that_stands_out, facets_by_meaning, leaning_of
+from chat.meaning import (
+    ELSEWHERE,
+    asks_for_a_job,
+    facet_that_stands_out,
+    facets_by_meaning,
+    leaning_of,
+    may_ask_for_a_job,
+)
 from chat.mentions import Mention, masked, moved, sorted_out
 from chat.question import Question
 from chat.rolefinder import RoleFinder, finder_of
@@ -178,14 +185,14 @@ def _alone(text: str, finder: RoleFinder, index: Index, prefer: tuple[str, ...])
         if asking.asks_which_job(text) and len(mentions) == 1:
             mentions = []  # "I get on with coders, what job is that?"
     mentions = [m for m in mentions if m.in_full or not _somebodys(m, text)]
-    seeks = not any(m.in_full for m in mentions) and asks_for_a_job(text, index)
+    seeks = not any(m.in_full for m in mentions) and asks_for_a_job(text, index, after=bool(prefer))
     if seeks:
         mentions = []  # "I like biology. Job ideas?"
     back = asking.points_back_from(text) if prefer else 0  # "A librarian could do that. How would I get into it?"
     mentions = [m for m in mentions if m.start >= back]
     roles, unknown, ambiguous, loose = sorted_out(mentions, prefer)
     facets, spans = asking.facets_of(masked(text, mentions))
-    shape = asking.shape_of(text, len(roles), len(unknown), facets)
+    shape = asking.shape_of(text, len(roles), len(unknown), _describes(text, index))
     if seeks and shape in ("open", "yesno", "figure"):
         shape = "fit"
     spans += [(m.start, m.end) for m in mentions if m.roles or m.words in unknown]
@@ -204,6 +211,14 @@ def _alone(text: str, finder: RoleFinder, index: Index, prefer: tuple[str, ...])
     if not language:
         return made
     return replace(made, language=language, text=written_out(made) if len(roles) == len(facets) == 1 else full)
+
+
+def _describes(text: str, index: Index) -> bool:
+    """True where somebody tells of themselves and asks, if anything, what would suit them."""
+    if not asking.tells_of_self(text):
+        return False
+    asked = asking.proper(text)
+    return not asked or asking.names_a_fit(asked) or may_ask_for_a_job(asked, index)
 
 
 def _somebodys(mention: Mention, text: str) -> bool:

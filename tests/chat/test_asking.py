@@ -64,7 +64,7 @@ def test_a_question_that_does_not_stand_alone_begins_at_its_beginning(question: 
      "Translate this advert for me", "Write a rhyming poem about a curator"],
 )  # fmt: skip
 def test_work_to_be_done_is_no_question(question: str) -> None:
-    assert shape_of(question, 1, 0, ()) == "task"
+    assert shape_of(question, 1, 0, False) == "task"
 
 
 @pytest.mark.parametrize(
@@ -73,4 +73,4 @@ def test_work_to_be_done_is_no_question(question: str) -> None:
      "How do I write a resume?", "Draw the maps of a town - which job is that?"],
 )  # fmt: skip
 def test_a_question_about_writing_is_one(question: str) -> None:
-    assert shape_of(question, 0, 0, ()) != "task"
+    assert shape_of(question, 0, 0, False) != "task"
