@@ -12,7 +12,7 @@ from chat.evidence import Ranked, of_role
 from chat.figures import MONEY
 from chat.grouping import Group, grouped
 from chat.lacking import absent_words, as_written, named_missing, narrowing, only_needs, too_many
-from chat.meaning import ELSEWHERE
+from chat.meaning import ELSEWHERE, stands_elsewhere
 from chat.need import how_strongly, to_the_point
 from chat.opening import heading_of
 from chat.refusal import asked_for, nothing_more, refuse
@@ -28,6 +28,8 @@ from prompts import phrase
 #: Least cosine, under all-MiniLM-L6-v2, at which a statement answers a question that shares no word with it; what the
 #: share of its words adds to that; and the least nearness to a facet's questions at which it asks for that facet.
 _ENOUGH, _WORDS, _TOPIC, _SURE = 0.40, 0.35, 0.60, 0.70
+#: Share of the words asked about that one statement must bear out, or its cosine, where a question is on a matter seldom told.
+_BORNE_OUT, _ENOUGH_ALONE = 0.85, 0.45
 #: Ways into a role that are no answer alone, if no more are told.
 _FEW_WAYS = 4
 
@@ -54,8 +56,10 @@ def answer(index: Index, asked: Understanding, role: str, settings: Settings, so
     terms = terms_of(index, asked.terms, [context_stems(s) for s in pool])
     absent = narrowing(index, asked, absent_words(index, asked, terms, scope), facets)
     named = [word for word in absent if is_proper(word, asked.asked)]
-    if absent and (too_many(absent, terms, asked) or any(is_place(word, index) for word in named)):
-        if named or "pay" in asked.facets or not _comes_near(index, asked, pool, terms, facets):
+    apart = stands_elsewhere(asked.unnamed, index) and not _told_as_asked(index, asked, pool, terms)
+    absent = absent or (asked.terms if apart else ())
+    if absent and (apart or too_many(absent, terms, asked) or any(is_place(word, index) for word in named)):
+        if apart or named or "pay" in asked.facets or not _comes_near(index, asked, pool, terms, facets):
             words, told_of = named_missing(absent, asked, facets, role), facets
             if any(word[0].isdigit() or is_place(word, index) for word in named):
                 facets = [f for f in facets if f != "pay"]  # never the sum of another place or year
@@ -129,6 +133,14 @@ def _comes_near(
     if asked.topic in facets and asked.nearness >= _TOPIC:
         return True
     return _nearest(index, asked, pool) + _WORDS * covered >= _ENOUGH
+
+
+def _told_as_asked(index: Index, asked: Understanding, pool: list[StoredStatement], terms: list[Term]) -> bool:
+    """True where one statement bears out the words asked about, or comes near to the question as a whole."""
+    if not terms:
+        return True
+    covered = max((overlap(terms, context_stems(s)) for s in pool), default=0.0)
+    return covered >= _BORNE_OUT or _nearest(index, asked, pool) >= _ENOUGH_ALONE
 
 
 def _with_unlabelled(pool: list[StoredStatement], facets: tuple[str, ...]) -> list[StoredStatement]:
