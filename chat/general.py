@@ -58,7 +58,7 @@ def answer(
     ranked = _defining(ranked, asked, terms)
     if "pay" in asked.facets:  # one sum too many is worse than one too few
         ranked = [r for r in ranked if r.score >= ranked[0].score - _PAY]
-    chosen = choosing.most_relevant(ranked, settings.words)
+    chosen = choosing.most_relevant(ranked, settings.words, several=asked.shape == "open")
     first, *rest = chosen.statements
     word = how_strongly(asked, first) if not asked.facets or any(tells(first, f) for f in asked.facets) else ""
     if rest:

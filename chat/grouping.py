@@ -56,7 +56,14 @@ def _by_relevance(
     ranked = untold(by_relevance(index, asked, pool), asked)
     if not ranked:
         return [], []
-    return [Group("", choosing.most_relevant(ranked, settings.words * (2 if asked.more else 1), facets))], ranked
+    return [
+        Group(
+            "",
+            choosing.most_relevant(
+                ranked, settings.words * (2 if asked.more else 1), facets, several=asked.shape == "open"
+            ),
+        )
+    ], ranked
 
 
 def _by_facet(
