@@ -7,7 +7,7 @@ from dataclasses import replace
 from chat import suggesting
 from chat.asking import JOINS
 from chat.cues import tells
-from chat.draft import BLANK, Draft, Line, Piece, point, quote_line
+from chat.draft import BLANK, Draft, Line, Piece, points, quote_line
 from chat.evidence import Ranked, of_role
 from chat.figures import MONEY
 from chat.grouping import Group, grouped
@@ -19,7 +19,7 @@ from chat.refusal import asked_for, nothing_more, refuse
 from chat.terms import Term, context_stems, is_place, is_proper, overlap, terms_of
 from chat.understanding import Understanding, other_half
 from chat.variants import of_the_kind
-from chat.wording import escape, shown, with_article
+from chat.wording import dating, escape, shown, with_article
 from ingest.index import Index
 from ingest.settings import Settings
 from ingest.stored import StoredStatement
@@ -168,15 +168,13 @@ def _lines(asked: Understanding, groups: list[Group], missing: list[str], terms:
     if len(statements) == 1:
         lines.append(Line((Piece(judged + shown(statements[0]), (statements[0],)),)))
     elif len(groups) == 1:
-        first, *rest = statements
-        above = heading_of([first], terms) if not lines else ""
-        lead = judged or (f"**{escape(above)}** – " if above else "")
-        lines += [point(first, lead), *(point(s) for s in rest)]
+        above = heading_of(statements[:1], terms) if not lines and not dating(statements[0]) else ""
+        lines += points(statements, judged or (f"**{escape(above)}** – " if above else ""))
     else:
         for group in groups:
             lines += [BLANK] if lines else []
             lines.append(Line.words(f"**{phrase(f'facet.{group.facet}')}**"))
-            lines += [BLANK, *(point(s) for s in group.chosen.statements)]
+            lines += [BLANK, *points(group.chosen.statements)]
     left = sum(g.chosen.left for g in groups)
     if left:
         lines += [BLANK, quote_line(phrase("more", count=left))]

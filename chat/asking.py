@@ -42,7 +42,7 @@ _FACETS: tuple[tuple[str, str], ...] = (
     ("practice", r"\b(?:best practices?|good practices?|tips|(?:negotiat|haggl|bargain)\w*|ask for more|advice)\b"),
     ("duties", r"\b(?:do(?:es)? all day|duties|duty|responsib\w+|tasks?|day.to.day|daily|"
                r"(?:do|does|would|will|did|to|must|should) (?:(?!\b(?:and|how|what|which|do|does)\b)[\w\s'’/]){0,60}?\bdo(?:es|ing)?\b|"
-               r"what (?:an?|the) [\w\s'’/]{1,50}? does\b(?=\s*(?:all|in|and|plus|for|[,.?]|$))|(?:do|does|will|would) \w+ work on|"
+               r"what(?: is|['’]?s)? (?:an?|the) [\w\s'’/]{1,50}? does?\b(?=\s*(?:all|in|and|plus|for|[,.?]|$))|(?:do|does|will|would) \w+ work on|"
                r"be doing|my work|job description|work be|(?<!is the )job of|actually for|in charge of)\b"),
     ("related", r"\b(?:in common|overlap|similar|related|alike)\b"),
     ("fit", r"\b(?:who (?:does|would|will|is) (?:it|[\w\s'-]{1,40}?) suit(?:s|ed)?(?: for)?|personalit(?:y|ies)|temperament|kind of (?:person|people)|sort of (?:person|people)|work (?:styles?|values?))\b"),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from chat.answer import Answer, Citation, Claim, Kind
-from chat.wording import shown
+from chat.wording import dating, escape, shown
 from ingest.index import Index
 from ingest.settings import Settings
 from ingest.stored import StoredStatement
@@ -48,6 +49,20 @@ class Draft:
 def point(statement: StoredStatement, prefix: str = "", before: str = "- ") -> Line:
     """A statement as a list item, its own words."""
     return Line((Piece(prefix + shown(statement), (statement,)),), before)
+
+
+def points(statements: Iterable[StoredStatement], lead: str = "") -> list[Line]:
+    """A list item each, ``lead`` before the first; what dates several that follow each other stands once, above them."""
+    lines: list[Line] = []
+    for dated, run in groupby(statements, key=dating):
+        told = list(run)
+        if dated and len(told) > 1:
+            lines.append(Line.words(f"{lead}*{escape(dated)}:*", "- "))
+            lines += [Line((Piece(shown(s, dated=False), (s,)),), "  - ") for s in told]
+        else:
+            lines += [point(s, lead if at == 0 else "") for at, s in enumerate(told)]
+        lead = ""
+    return lines
 
 
 def quote_line(text: str) -> Line:

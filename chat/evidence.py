@@ -151,7 +151,7 @@ def untold(ranked: Sequence[Ranked], asked: Understanding) -> list[Ranked]:
     """Where one asks to go on: the statements that the answers before did not show. Else all of them."""
     if not asked.more:
         return list(ranked)
-    return [r for r in ranked if shown(r.statement) not in asked.answered]
+    return [r for r in ranked if shown(r.statement, dated=False) not in asked.answered]
 
 
 def _is_labelled(statement: StoredStatement, roots: frozenset[str]) -> bool:

@@ -125,8 +125,8 @@ class RoleFinder:
             return said == lowered and all(w in STOPWORDS or w in _PARTICLES for w in lowered[1:])
         if self._names.is_everyday(lowered[0]):
             return False
-        if self._names.is_acronym(parts):
-            return not said[0].isupper()
+        if self._names.is_acronym(parts) and len(lowered[0]) > _INITIALS:
+            return not said[0].isupper()  # "an app" is no Advanced Practice Psychiatric Nurse
         return not (first > 0 and words[first - 1].text.lower() in ("a", "an", "as", "become", "becoming", "being"))
 
     def _typos(self, text: str, words: list[Word], taken: set[int]) -> list[Mention]:
@@ -224,6 +224,8 @@ _PRAISE = frozenset(
     "qualified starting beginner older male female american us british full part time self employed independent busy decent proper "
     "actual regular ordinary common successful would-be wannabe fellow local other any fully working modern".split()
 )
+#: Letters up to which initials in small letters may be spoken of ("an rn").
+_INITIALS = 2
 #: What makes a verb of two words ("pick up").
 _PARTICLES = frozenset("up down out off in on over away back".split())
 _VERBS = frozenset(

@@ -37,8 +37,8 @@ def plain(statement: StoredStatement) -> str:
     return " ".join(_MARKUP.sub("", words).split())
 
 
-def shown(statement: StoredStatement) -> str:
-    """The statement as Markdown: label first in bold, a year from its heading where it gives a figure and no year."""
+def shown(statement: StoredStatement, *, dated: bool = True) -> str:
+    """The statement as Markdown: label first in bold, a year from its heading where it gives a figure and no year (if ``dated``)."""
     words = plain(statement)
     label = statement.label
     if label and words.lower().startswith(label.lower() + ":"):
@@ -46,8 +46,8 @@ def shown(statement: StoredStatement) -> str:
         words = f"**{escape(label)}**: {escape(rest)}"
     else:
         words = escape(words[:1].upper() + words[1:])
-    if dated := dating(statement):
-        words = f"{words} ({escape(dated)})"
+    if dated and (year := dating(statement)):
+        words = f"{words} ({escape(year)})"
     return words
 
 
