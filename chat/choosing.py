@@ -10,6 +10,7 @@ from itertools import chain
 from chat.conflicts import with_contradictions
 from chat.cues import tells
 from chat.evidence import Ranked, without_repeats
+from chat.figures import MONEY
 from chat.wording import points_back, word_count
 from ingest.index import Index
 from ingest.passages import is_prose
@@ -155,6 +156,10 @@ def _is_listing(told: Sequence[Ranked]) -> bool:
 
 def _with_antecedent(statement: StoredStatement, pool: dict[int, StoredStatement]) -> list[StoredStatement]:
     before = pool.get(statement.row - 1)
+    if MONEY.search(
+        statement.text
+    ):  # "the highest 10 percent earned ..." goes on from the sum before, not from what explains that
+        before = next((b for step in (1, 2) if (b := pool.get(statement.row - step)) and MONEY.search(b.text)), before)
     if (
         points_back(statement)
         and before is not None

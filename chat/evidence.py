@@ -62,10 +62,15 @@ class Ranked:
 def of_role(index: Index, role: str, sources: Sequence[str] = ()) -> list[StoredStatement]:
     """Every statement about a role, and those elsewhere that name it; never a sum that is not said of this role alone."""
     finder = finder_of(index)
-    own = index.statements_of_role(role)
-    kept = [
-        s for s in own if not (is_of_group(s, role) or (MONEY.search(s.text) and speaks_of_others(s, role, finder)))
-    ]
+    kept: list[StoredStatement] = []
+    dropped: set[int] = set()
+    for s in index.statements_of_role(role):
+        money = MONEY.search(s.text) is not None
+        others = money and (speaks_of_others(s, role, finder) or (s.row - 1 in dropped and points_back(s)))
+        if others or is_of_group(s, role):
+            dropped.add(s.row)
+        else:
+            kept.append(s)
     named = [
         s
         for s in index.statements_naming(role)

@@ -32,6 +32,8 @@ _OF_TOPIC = 1.5
 _DEFINITION = 2.0
 #: How far below the best a statement on pay may lie.
 _PAY = 1.0
+#: What asks about more than one.
+_OF_SEVERAL = re.compile(r"\b(?:or|than|versus|vs|which|who|whose|compar\w+|differen\w+|most|best|better)\b", re.I)
 _WHAT_IS = re.compile(r"^(?:so |ok )?(?:what|wat|wot)(?:['’]?s| is| are| does)\b|^(?:explain|define)\b", re.I)
 _DEFINES = re.compile(r"\s(?:is|are|refers to|means|describes)\s")
 
@@ -58,6 +60,8 @@ def answer(
     ranked = _defining(ranked, asked, terms)
     if "pay" in asked.facets:  # one sum too many is worse than one too few
         ranked = [r for r in ranked if r.score >= ranked[0].score - _PAY]
+        if not _OF_SEVERAL.search(asked.text):  # nor another role's
+            ranked = [r for r in ranked if r.statement.role == ranked[0].statement.role]
     chosen = choosing.most_relevant(ranked, settings.words, several=asked.shape == "open")
     first, *rest = chosen.statements
     word = how_strongly(asked, first) if not asked.facets or any(tells(first, f) for f in asked.facets) else ""

@@ -9,6 +9,7 @@ from chat.choosing import Chosen
 from chat.cues import tells
 from chat.durations import asks_how_long, tells_how_long
 from chat.evidence import Ranked, rank, sums_first, untold, with_figures
+from chat.figures import MONEY
 from chat.opening import opening
 from chat.relevance import by_relevance
 from chat.understanding import Understanding
@@ -22,6 +23,8 @@ from ingest.stored import StoredStatement
 _SEVERAL = 2
 #: Statements on how long something takes that are shown where that is asked.
 _STRETCHES = 2
+#: How far below the best a sum may lie: one too many is worse than one too few.
+_PAY = 1.0
 #: Facets of an answer to "tell me about ...".
 _OVERVIEW = ("summary", "duties", "skills", "pay")
 #: Facets that documents tell in sections of other names as well ("Required skills: ... Python").
@@ -54,6 +57,8 @@ def _by_relevance(
     if not asked.terms:
         return None
     ranked = untold(by_relevance(index, asked, pool), asked)
+    if "pay" in facets:
+        ranked = [r for r in ranked if r.score >= ranked[0].score - _PAY or not MONEY.search(r.statement.text)]
     if not ranked:
         return [], []
     return [

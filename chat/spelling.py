@@ -32,7 +32,7 @@ _LEAST = 80.0  # similarity, 0 to 100
 _LONG = 5
 #: What people type for a word, and, where one of these shows that they do, what a figure or letter stands for.
 _TYPED = {
-    "u": "you", "ur": "your", "wat": "what", "wot": "what", "wats": "what is", "wots": "what is", "whats": "what is", "wich": "which",
+    "u": "you", "hw": "how", "ur": "your", "wat": "what", "wot": "what", "wats": "what is", "wots": "what is", "whats": "what is", "wich": "which",
     "hav": "have", "kno": "know", "shud": "should", "shoud": "should", "cud": "could", "wud": "would", "plz": "please", "pls": "please",
     "dunno": "do not know", "thx": "thanks", "bc": "because", "cuz": "because", "coz": "because", "tho": "though", "abt": "about",
     "ppl": "people", "yrs": "years", "yr": "year", "uni": "university", "sallary": "salary", "skool": "school", "tha": "the", "teh": "the",

@@ -93,10 +93,13 @@ _PLACE = 0.5
 
 
 def is_proper(word: str, question: str) -> bool:
-    """True for a year, and for a word written with a capital inside the question."""
+    """True for a year, and for a word written with a capital inside the question, or in capitals."""
     if word[0].isdigit():
         return re.fullmatch(r"(?:19|20)\d\d", word) is not None
-    return re.search(rf"(?<![.!?:]\s)(?<=\s){re.escape(word[0].upper() + word[1:])}\b", question) is not None
+    if question.isupper():
+        return False
+    written = rf"{re.escape(word[0].upper() + word[1:])}|{re.escape(word.upper())}"
+    return re.search(rf"(?<![.!?:]\s)(?<=\s)(?:{written})\b", question) is not None
 
 
 def narrows(word: str, question: str, index: Index) -> bool:

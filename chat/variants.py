@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from chat.wording import plain
+from chat.wording import plain, points_back
 from ingest.index import Index
 from ingest.lexical import STOPWORDS
 from ingest.roles import singular
@@ -17,6 +17,8 @@ ASKS_KINDS = re.compile(
     r"\b(?:speciali[sz]e|specialt(?:y|ies)|subspecialt\w+|specialisms?|different (?:kinds?|types?|sorts?) of)\b",
     re.I,
 )
+#: How many statements before it a sentence may go on from ("the highest 10 percent earned ...").
+_BEFORE = 2
 #: Words before an occupation that make no kind of it.
 _NO_KIND = frozenset(
     "these those some many most all other such typical experienced prospective aspiring new newly".split()
@@ -60,8 +62,19 @@ def of_the_kind(index: Index, statements: Sequence[StoredStatement], role: str, 
     if not named or not others:
         return list(statements)
     of_named, of_others = _any_of(named), _any_of(others)
-    told = [(s, f"{s.lead} {s.text}") for s in statements]
-    return [s for s, words in told if not of_others.search(words) or of_named.search(words)]
+    kept: list[StoredStatement] = []
+    dropped: StoredStatement | None = None
+    for s in statements:
+        words = f"{s.lead} {s.text}"
+        goes_on = (
+            dropped is not None and s.row - dropped.row <= _BEFORE and s.section == dropped.section and points_back(s)
+        )
+        if goes_on or (of_others.search(words) and not of_named.search(words)):
+            dropped = s
+        else:
+            kept.append(s)
+            dropped = None if of_named.search(words) else dropped
+    return kept
 
 
 def _any_of(aliases: Sequence[str]) -> re.Pattern[str]:

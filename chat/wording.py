@@ -19,7 +19,7 @@ _PERCENT = re.compile(r"\d\s?%")
 #: Words of a row that says more of what it names than its name.
 _LONG_ROW = 12
 _POINTING = re.compile(
-    r"^(?:(?:some|many|most|both|all) of (?:these|those|them)|this|these|those|they|it|its|such|their|he|she|therefore|thus|hence|consequently|as a result|for this reason|for example|for instance)\b",
+    r"^(?:(?:some|many|most|both|all) of (?:these|those|them)|this|these|those|they|it|its|such|their|he|she|therefore|thus|hence|consequently|as a result|for this reason|for example|for instance|the (?:lowest|highest|top|bottom) \d+ percent (?:earn\w*|ma[dk]e))\b",
     re.I,
 )
 
