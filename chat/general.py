@@ -9,7 +9,7 @@ from dataclasses import replace
 from chat import choosing, suggesting
 from chat.answerable import ENOUGH, likelihood
 from chat.cues import tells
-from chat.draft import Draft, Line, Piece, point
+from chat.draft import BLANK, Draft, Line, Piece, point, points
 from chat.evidence import Ranked, in_passages, rank
 from chat.need import how_strongly
 from chat.refusal import off_topic, refuse
@@ -63,12 +63,9 @@ def answer(
         if not _OF_SEVERAL.search(asked.text):  # nor another role's
             ranked = [r for r in ranked if r.statement.role == ranked[0].statement.role]
     chosen = choosing.most_relevant(ranked, settings.words, several=asked.shape == "open")
-    first, *rest = chosen.statements
+    first = chosen.statements[0]
     word = how_strongly(asked, first) if not asked.facets or any(tells(first, f) for f in asked.facets) else ""
-    if rest:
-        lines = [point(first, word + _subject(first, asked)), *(point(s, _subject(s, asked)) for s in rest)]
-    else:
-        lines = [Line((Piece(word + _subject(first, asked) + shown(first), (first,)),))]
+    lines = _role_by_role(chosen.statements, word)
     suggestions = suggesting.nearest(index, [s.passage for s in chosen.statements], asked.facets)
     if topic and first.source == topic.source:
         others = in_passages(index, [p.row for p in index.passages_from(topic.source)], sources)
@@ -122,7 +119,30 @@ def _defining(ranked: list[Ranked], asked: Understanding, terms: Sequence[Term])
     return sorted(raised, key=lambda r: (-round(r.score, 6), r.statement.row))
 
 
-def _subject(statement: StoredStatement, asked: Understanding) -> str:
+def _role_by_role(statements: Sequence[StoredStatement], word: str) -> list[Line]:
+    """The statements under the roles they are about, that of the best first; ``word`` before the first of all."""
+    by_role: dict[str | None, list[StoredStatement]] = {}
+    for statement in statements:
+        by_role.setdefault(statement.role, []).append(statement)
+    lines: list[Line] = []
+    for role, told in by_role.items():
+        if len(statements) == 1:
+            return [Line((Piece(word + _subject(told[0]) + shown(told[0]), (told[0],)),))]
+        if len(told) == 1 or not any(map(_subject, told)):
+            lines += points(told, word + _subject(told[0]))
+        else:
+            lines += [
+                *([BLANK] if lines else []),
+                Line.words(f"**{escape(role or '')}**"),
+                BLANK,
+                *points(told, word),
+                BLANK,
+            ]
+        word = ""
+    return lines
+
+
+def _subject(statement: StoredStatement) -> str:
     """The role a statement is about, where its own words do not say so."""
     role = statement.role
     if role is None or role.lower() in " ".join(statement.text.lower().split()):

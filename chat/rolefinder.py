@@ -89,9 +89,12 @@ class RoleFinder:
         for first, last, parts in self._windows(words, taken, opens):
             raw = (stem(words[first].text.lower()),) if last - first == 1 else parts
             roles = self._names.whole(parts) or self._names.whole(raw)
-            if roles and _is_name(words[first:last]) and not self._is_plain(words, first, last, parts):
+            if not roles or not _is_name(words[first:last]) or self._is_plain(words, first, last, parts):
+                continue
+            roles = self._all_of(parts, roles)
+            if len(roles) == 1 or last - first > 1 or first == 0 or not self._is_strange(words[first - 1]):
                 taken.update(range(first, last))
-                found.append(_mention(text, words[first:last], self._all_of(parts, roles)))
+                found.append(_mention(text, words[first:last], roles))  # not "clerk" of "shiping clerk"
         return found
 
     def _all_of(self, parts: Parts, roles: tuple[str, ...]) -> tuple[str, ...]:
@@ -131,7 +134,7 @@ class RoleFinder:
 
     def _typos(self, text: str, words: list[Word], taken: set[int]) -> list[Mention]:
         """Spans with a word unknown to the documents that are near a name; a known word is never bent into another."""
-        strange = {at for at, w in enumerate(words) if at not in taken and not all(map(self._known, w.whole))}
+        strange = {at for at, w in enumerate(words) if at not in taken and self._is_strange(w)}
         if not strange:
             return []
         found = []
@@ -165,6 +168,9 @@ class RoleFinder:
                 return 0.0
             scores.append(score)
         return sum(scores) / len(scores)
+
+    def _is_strange(self, word: Word) -> bool:
+        return not all(map(self._known, word.whole))
 
     def _known(self, word: str) -> bool:
         """True for a word of the language or of the documents (not its stem: "directer" has that of a real word)."""

@@ -202,9 +202,11 @@ def _alone(text: str, finder: RoleFinder, index: Index, prefer: tuple[str, ...])
     elif (told := asking.told_first(text)) and (roles or prefer):  # what somebody says of themselves is not looked for
         spans.append((0, told))
         unnamed = masked(text[told:], [moved(m, told) for m in mentions if m.start >= told], "the role").strip()
-        facets_asked = asking.facets_of(masked(text, mentions)[told:])[0]
-        if facets_asked or shape == "comparison":
-            facets = facets_asked
+        proper = asking.facets_of(masked(text, mentions)[told:])[0]
+        if proper or shape == "comparison" or content_words(text, spans):  # "never went to uni. can I be one?"
+            facets = proper
+        if shape not in ("comparison", "fit"):
+            shape = asking.shape_of(text[told:], len(roles), len(unknown), False)
     terms = content_words(text, [*spans, (0, back)])
     full = text
     made = Understanding(full, asked, shape, roles, unknown, ambiguous, loose, facets, terms, unnamed=unnamed)
