@@ -9,12 +9,12 @@ from chat import about_role, comparing, fitting, general, suggesting, superlativ
 from chat.asking import points_nowhere
 from chat.conflicts import contradicting
 from chat.draft import BLANK, Draft, quote_line
-from chat.meaning import ELSEWHERE
+from chat.meaning import ASIDE, ELSEWHERE
 from chat.refusal import clarify, refuse, said
 from chat.retriever import Hit
 from chat.topics import is_named, topic_for, topic_of
 from chat.understanding import Understanding
-from chat.wording import escape
+from chat.wording import escape, with_article
 from ingest.index import Index
 from ingest.settings import Settings
 from prompts import phrase
@@ -27,12 +27,29 @@ def compose(
     index: Index, asked: Understanding, hits: Sequence[Hit], settings: Settings, sources: tuple[str, ...] = ()
 ) -> Draft:
     """The draft of an answer to a question as understood, from the passages found and the roles it names."""
+    meant = _role_meant(index, asked)
+    asked = replace(asked, roles=(meant,)) if meant else asked
     draft = said(index, asked) or _from_documents(index, asked, hits, settings, sources)
+    if meant and draft.kind in ("answer", "partial"):
+        draft = replace(
+            draft, lines=(quote_line(phrase("meant", role=escape(with_article(meant)))), BLANK, *draft.lines)
+        )
     if contradicting([s for line in draft.lines for piece in line.pieces for s in piece.statements]):
         draft = replace(draft, lines=(*draft.lines, BLANK, quote_line(phrase("conflict"))))
     if notice := _notice(asked, draft):
         draft = replace(draft, lines=(quote_line(notice), BLANK, *draft.lines))
     return draft
+
+
+def _role_meant(index: Index, asked: Understanding) -> str | None:
+    """The one role that a question describes without naming one, where it asks something of its own."""
+    if asked.roles or asked.unknown or asked.ambiguous or not asked.terms:
+        return None
+    if asked.shape not in ("open", "yesno", "figure") or asked.topic == ASIDE:
+        return None
+    if topic_of(index, asked.text) or topic_for(index, asked.text):
+        return None
+    return fitting.role_meant(index, asked.text)
 
 
 def _notice(asked: Understanding, draft: Draft) -> str:

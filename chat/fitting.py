@@ -37,6 +37,9 @@ _SOUGHT_COSINE, _SOUGHT = 0.22, 0.1
 _ADVICE = 60
 #: Passages looked at for each part of a description, roles compared and read, and words that make a part.
 _DEPTH, _CANDIDATES, _CLOSELY, _CLAUSE = 60, 40, 16, 3
+#: How near a role must come, and how far it must be ahead of the next, to be what a question means without naming it.
+_MEANT, _FAR_AHEAD = 0.4, 0.2
+_NOBODY = ("", 0.0, 0.0)
 #: What the words borne out count beside the two nearnesses, and what a role loses for having much told of it.
 _COVERED, _LENGTH = 0.8, 0.08
 _CLAUSES = re.compile(r"[.,;:!?]+|\b(?:and|but|so)\b", re.I)
@@ -140,8 +143,7 @@ def _bearable(index: Index, fits: list[_Fit], disliked: tuple[str, ...]) -> list
 def _fits(index: Index, asked: Understanding, sources: tuple[str, ...]) -> list[_Fit]:
     """Roles by nearness of their statements to the description, whole and clause by clause, and by its words they bear out."""
     terms = terms_of(index, asked.terms)
-    clauses = [index.embed(c) for c in _CLAUSES.split(asked.text) if len(c.split()) >= _CLAUSE]
-    whole = index.embed(asked.text)
+    whole, clauses = _parts(index, asked.text)
     fits = []
     for role, near, cosine in _nearest(index, whole, clauses, sources):
         own = [
@@ -150,6 +152,17 @@ def _fits(index: Index, asked: Understanding, sources: tuple[str, ...]) -> list[
         covered = overlap(terms, frozenset().union(*map(own_stems, own)))
         fits.append(_Fit(role, near + _COVERED * covered, covered, cosine, own))
     return sorted(fits, key=lambda f: (-f.score, f.role))
+
+
+def role_meant(index: Index, text: str) -> str | None:
+    """The role that a question describes without naming it ("teach at a public high school"); None where none is far ahead."""
+    (role, near, _), (_, second, _) = [*_nearest(index, *_parts(index, text), ()), _NOBODY, _NOBODY][:2]
+    return role if role and near >= _MEANT and near - second >= _FAR_AHEAD else None
+
+
+def _parts(index: Index, text: str) -> tuple[Vectors, list[Vectors]]:
+    """The vector of a text and those of its clauses."""
+    return index.embed(text), [index.embed(c) for c in _CLAUSES.split(text) if len(c.split()) >= _CLAUSE]
 
 
 def _nearest(

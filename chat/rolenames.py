@@ -21,7 +21,7 @@ from ingest.roles import is_occupation
 _SHORT = {
     "ml": "machine learning", "genai": "generative ai", "gen": "generative", "artificial intelligence": "ai",
     "eng": "engineer", "engr": "engineer", "mgr": "manager", "pm": "product manager", "prod": "product", "dev": "developer",
-    "sci": "scientist", "dir": "director", "fullstack": "full stack", "ds": "data science", "swe": "software engineer", "sr": "senior",
+    "sci": "scientist", "dir": "director", "fullstack": "full stack", "ds": "data science", "swe": "software engineer", "sr": "senior", "infosec": "information security",
 }  # fmt: skip
 _EVERYDAY = Path(__file__).with_name("everyday.yaml")
 _TOKEN = re.compile(r"artificial\s+intelligence\b|[^\W_]+(?:['’][^\W_]+)?[+#]*", re.I)

@@ -32,7 +32,7 @@ _LEAST = 80.0  # similarity, 0 to 100
 _LONG = 5
 #: What people type for a word, and, where one of these shows that they do, what a figure or letter stands for.
 _TYPED = {
-    "u": "you", "hw": "how", "ur": "your", "wat": "what", "wot": "what", "wats": "what is", "wots": "what is", "whats": "what is", "wich": "which",
+    "u": "you", "hw": "how", "mch": "much", "nxt": "next", "skools": "schools", "unis": "universities", "ur": "your", "wat": "what", "wot": "what", "wats": "what is", "wots": "what is", "whats": "what is", "wich": "which",
     "hav": "have", "kno": "know", "shud": "should", "shoud": "should", "cud": "could", "wud": "would", "plz": "please", "pls": "please",
     "dunno": "do not know", "thx": "thanks", "bc": "because", "cuz": "because", "coz": "because", "tho": "though", "abt": "about",
     "ppl": "people", "yrs": "years", "yr": "year", "uni": "university", "sallary": "salary", "skool": "school", "tha": "the", "teh": "the",
@@ -95,5 +95,7 @@ def _one_off(word: str, known: Vocabulary | None) -> str:
         for other in known.beginning(word[0])
         if abs(len(other) - len(word)) <= 1 and OSA.distance(word, other, score_cutoff=1) == 1
     }
+    if len(word) == _LONG:  # "adore" is no "Adobe"
+        near = {other for other in near if len(other) != len(word) or sorted(other) == sorted(word)}
     roots = {stem(other) for other in near}
     return min(near) if len(roots) == 1 else ""
