@@ -12,15 +12,17 @@ from chat.evidence import Ranked, of_role
 from chat.figures import MONEY
 from chat.grouping import Group, grouped
 from chat.lacking import absent_words, as_written, named_missing, narrowing, only_needs, too_many
-from chat.meaning import ELSEWHERE, stands_elsewhere
+from chat.meaning import ELSEWHERE, stands_by_a_facet, stands_elsewhere
 from chat.need import how_strongly, to_the_point
 from chat.opening import heading_of
 from chat.refusal import asked_for, nothing_more, refuse
-from chat.terms import Term, context_stems, is_place, is_proper, overlap, terms_of
+from chat.relevance import by_relevance
+from chat.terms import Term, context_stems, is_place, is_proper, overlap, stems_of, terms_of
 from chat.understanding import Understanding, other_half
 from chat.variants import of_the_kind
 from chat.wording import dating, escape, shown, with_article
 from ingest.index import Index
+from ingest.lexical import STOPWORDS, words
 from ingest.settings import Settings
 from ingest.stored import StoredStatement
 from prompts import phrase
@@ -30,8 +32,13 @@ from prompts import phrase
 _ENOUGH, _WORDS, _TOPIC, _SURE = 0.40, 0.35, 0.60, 0.70
 #: Share of the words asked about that one statement must bear out, or its cosine, where a question is on a matter seldom told.
 _BORNE_OUT, _ENOUGH_ALONE = 0.85, 0.45
+#: Least score of the best statement that answers a question whose words stand nowhere.
+_LIKELY = 6.5
 #: Ways into a role that are no answer alone, if no more are told.
 _FEW_WAYS = 4
+#: Words that ask and name no matter, and how many others name one.
+_ASKING = frozenset("role usually usual get gets much many one best job work does like".split())
+_FEW_WORDS = 3
 
 
 def answer(index: Index, asked: Understanding, role: str, settings: Settings, sources: tuple[str, ...]) -> Draft:
@@ -57,17 +64,17 @@ def answer(index: Index, asked: Understanding, role: str, settings: Settings, so
     absent = narrowing(index, asked, absent_words(index, asked, terms, scope), facets)
     named = [word for word in absent if is_proper(word, asked.asked)]
     apart = stands_elsewhere(asked.unnamed, index) and not _told_as_asked(index, asked, pool, terms)
-    absent = absent or (asked.terms if apart else ())
+    absent = absent or (_own_words(asked) if apart else ())
     if absent and (apart or too_many(absent, terms, asked) or any(is_place(word, index) for word in named)):
         if apart or named or "pay" in asked.facets or not _comes_near(index, asked, pool, terms, facets):
-            words, told_of = named_missing(absent, asked, facets, role), facets
+            lost, told_of = named_missing(absent, asked, facets, role), facets
             if any(word[0].isdigit() or is_place(word, index) for word in named):
                 facets = [f for f in facets if f != "pay"]  # never the sum of another place or year
                 pool = [s for s in pool if not MONEY.search(s.text)]
             if not (facets and JOINS.search(asked.text) and asked.shape != "yesno"):
-                lacking = [*missing, words] if not asked.facets or told_of else missing
+                lacking = [*missing, lost] if not asked.facets or told_of else missing
                 return refuse(lacking, suggesting.about(index, role))
-            missing.append(words)
+            missing.append(lost)
         else:
             terms = []  # near in meaning and not in words: what few words it shares say nothing
     terms = [t for t in terms if any(not context_stems(s).isdisjoint(t.stems) for s in pool)]
@@ -127,6 +134,8 @@ def _comes_near(
     What it asks for is a facet that is told, or nearness and words together reach what answers reach. A matter of its
     own (hours, fees, visas) takes words.
     """
+    if not asked.facets and stands_by_a_facet(asked.unnamed, index):  # idioms: "get your fingers dirty", "drying up"
+        return by_relevance(index, asked, pool)[0].score >= _LIKELY
     covered = overlap(terms, frozenset().union(*(context_stems(s) for s in pool)))
     if asked.topic == ELSEWHERE and asked.nearness >= _TOPIC:
         return covered >= 0.5
@@ -137,10 +146,15 @@ def _comes_near(
 
 def _told_as_asked(index: Index, asked: Understanding, pool: list[StoredStatement], terms: list[Term]) -> bool:
     """True where one statement bears out the words asked about, or comes near to the question as a whole."""
-    if not terms:
+    if not terms and not stems_of(asked.unnamed) - stems_of("role"):
         return True
     covered = max((overlap(terms, context_stems(s)) for s in pool), default=0.0)
     return covered >= _BORNE_OUT or _nearest(index, asked, pool) >= _ENOUGH_ALONE
+
+
+def _own_words(asked: Understanding) -> tuple[str, ...]:
+    """The words of a question that name its matter; where all are words that many questions have ("days off"), those."""
+    return asked.terms or tuple(w for w in words(asked.unnamed) if w not in STOPWORDS and w not in _ASKING)[:_FEW_WORDS]
 
 
 def _with_unlabelled(pool: list[StoredStatement], facets: tuple[str, ...]) -> list[StoredStatement]:
