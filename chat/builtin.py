@@ -12,6 +12,7 @@ from chat.draft import BLANK, Draft, quote_line
 from chat.meaning import ASIDE, ELSEWHERE
 from chat.refusal import clarify, refuse, said
 from chat.retriever import Hit
+from chat.terms import stems_of
 from chat.topics import is_named, topic_for, topic_of
 from chat.understanding import Understanding
 from chat.wording import escape, with_article
@@ -77,6 +78,10 @@ def _from_documents(
             return general.answer(index, asked, hits, settings, sources)
         return clarify(index, asked)
     if asked.unknown and not asked.roles:
+        if not asked.facets and (
+            draft := _told_of(asked, general.answer(index, asked, hits, settings, sources))
+        ):
+            return draft
         return refuse(
             [f"anything on “{name}”" for name in asked.unknown],
             suggesting.nearest(index, [h.passage.row for h in hits[:6]], asked.facets),
@@ -86,6 +91,13 @@ def _from_documents(
     if asked.roles:
         return about_role.answer(index, asked, asked.roles[0], settings, sources)
     return general.answer(index, asked, hits, settings, sources)
+
+
+def _told_of(asked: Understanding, draft: Draft) -> Draft | None:
+    """The draft, where its first statement speaks of the occupation that no document is about ("how long does a recruiter read a CV?")."""
+    first = next((s for line in draft.lines for piece in line.pieces for s in piece.statements), None)
+    named = frozenset().union(*map(stems_of, asked.unknown))
+    return draft if draft.kind == "answer" and first and named <= stems_of(first.text) else None
 
 
 def _underspecified(asked: Understanding) -> bool:
