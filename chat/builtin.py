@@ -28,13 +28,8 @@ def compose(
     index: Index, asked: Understanding, hits: Sequence[Hit], settings: Settings, sources: tuple[str, ...] = ()
 ) -> Draft:
     """The draft of an answer to a question as understood, from the passages found and the roles it names."""
-    meant = _role_meant(index, asked)
-    asked = replace(asked, roles=(meant,)) if meant else asked
-    draft = said(index, asked) or _from_documents(index, asked, hits, settings, sources)
-    if meant and draft.kind in ("answer", "partial"):
-        draft = replace(
-            draft, lines=(quote_line(phrase("meant", role=escape(with_article(meant)))), BLANK, *draft.lines)
-        )
+    draft = said(index, asked) or _of_role_meant(index, asked, settings, sources)
+    draft = draft or _from_documents(index, asked, hits, settings, sources)
     if contradicting([s for line in draft.lines for piece in line.pieces for s in piece.statements]):
         draft = replace(draft, lines=(*draft.lines, BLANK, quote_line(phrase("conflict"))))
     if notice := _notice(asked, draft):
@@ -42,15 +37,20 @@ def compose(
     return draft
 
 
-def _role_meant(index: Index, asked: Understanding) -> str | None:
-    """The one role that a question describes without naming one, where it asks something of its own."""
+def _of_role_meant(index: Index, asked: Understanding, settings: Settings, sources: tuple[str, ...]) -> Draft | None:
+    """What is told of the one role that a question describes without naming one, and that it was taken so."""
     if asked.roles or asked.unknown or asked.ambiguous or not asked.terms:
         return None
     if asked.shape not in ("open", "yesno", "figure") or asked.topic == ASIDE:
         return None
     if topic_of(index, asked.text) or topic_for(index, asked.text):
         return None
-    return fitting.role_meant(index, asked.text)
+    role = fitting.role_meant(index, asked.text)
+    draft = about_role.answer(index, replace(asked, roles=(role,)), role, settings, sources) if role else None
+    if role is None or draft is None or draft.kind not in ("answer", "partial"):
+        return None
+    taken = quote_line(phrase("meant", role=escape(with_article(role))))
+    return replace(draft, lines=(taken, BLANK, *draft.lines))
 
 
 def _notice(asked: Understanding, draft: Draft) -> str:
@@ -78,9 +78,7 @@ def _from_documents(
             return general.answer(index, asked, hits, settings, sources)
         return clarify(index, asked)
     if asked.unknown and not asked.roles:
-        if not asked.facets and (
-            draft := _told_of(asked, general.answer(index, asked, hits, settings, sources))
-        ):
+        if not asked.facets and (draft := _told_of(asked, general.answer(index, asked, hits, settings, sources))):
             return draft
         return refuse(
             [f"anything on “{name}”" for name in asked.unknown],

@@ -21,10 +21,12 @@ _OTHER = re.compile(r"[^\w]*(?:(?:performs?|any) )?other (?:related )?(?:duties|
 #: A statement this far below the best one (as a share of its score) is left out.
 _DROP = 0.80
 LONGEST_LIST = 12
-#: Statements of an answer by relevance, those of one to an open question, and by how much the score of its last may lie below that of the best.
-_MOST_RELEVANT, _MOST_OPEN, _LESS_LIKELY = 8, 12, 2.0
+#: Statements of an answer by relevance, and by how much the score of its last may lie below that of the best ...
+_MOST_RELEVANT, _LESS_LIKELY = 8, 1.75
 #: ... and which share of an answer's words they take: labels, dates and markers come on top.
-_ROOM, _ROOM_OPEN = 0.85, 1.35
+_ROOM = 0.85
+#: The same of an answer to a question that wants several things.
+_MOST_OPEN, _LESS_LIKELY_OPEN, _ROOM_OPEN = 12, 2.0, 1.35
 #: A share of people in a list of shares, and how many of them are shown.
 _SHARE, _MOST_SHARES = re.compile(r":\s*\d[\d.,]* ?% of\b"), 3
 #: Most sentences that answer a question on a facet told in running text.
@@ -77,22 +79,23 @@ def best(
 def most_relevant(ranked: Sequence[Ranked], words: int, facets: Sequence[str] = (), *, several: bool = False) -> Chosen:
     """The statements that answer best, within a number of words: the best one first, the others section by section.
 
-    ``several`` allows more, where the question is none for a figure or a yes.
-    ``ranked`` bears scores of ``chat.relevance``. What is far less likely to answer than the best is left out; each of
-    several ``facets`` has its best statement; what points back brings what it points at.
+    ``several`` allows more, for a question that is none for a figure or a yes. ``ranked`` bears scores of ``chat.relevance``.
+    What is far less likely to answer than the best is left out; each of several ``facets`` has its best statement; what
+    points back brings what it points at.
     """
+    most, less, room = (_MOST_OPEN, _LESS_LIKELY_OPEN, _ROOM_OPEN) if several else (_MOST_RELEVANT, _LESS_LIKELY, _ROOM)
     pool = {r.statement.row: r.statement for r in ranked}
-    likely = [r for r in ranked if r.score >= ranked[0].score - _LESS_LIKELY]
+    likely = [r for r in ranked if r.score >= ranked[0].score - less]
     likely = [r for r in likely if not _OTHER.match(r.statement.text)] or likely
-    firsts = [next((r for r in likely if tells(r.statement, f)), None) for f in facets] if len(facets) > 1 else []
+    firsts = [next((r for r in ranked if tells(r.statement, f)), None) for f in facets] if len(facets) > 1 else []
     kept: dict[int, StoredStatement] = {}
     used = 0
     for candidate in without_repeats(chain(dict.fromkeys(r for r in firsts if r), likely)):
-        if len(kept) >= (_MOST_OPEN if several else _MOST_RELEVANT):
+        if len(kept) >= most:
             break
         needed = [s for s in _with_antecedent(candidate.statement, pool) if s.row not in kept]
         size = sum(map(word_count, needed))
-        if kept and used + size > (_ROOM_OPEN if several else _ROOM) * words:
+        if kept and used + size > room * words:
             continue
         kept.update((s.row, s) for s in needed)
         used += size

@@ -155,3 +155,12 @@ def test_the_sum_of_another_place_is_no_answer_alone(coast_chain: CareerChain) -
 def test_a_sum_joined_to_another_question_is_shown_where_no_place_is_named(coast_chain: CareerChain) -> None:
     answer = coast_chain.invoke(f"How do I become a {TENDER} and what does a {TENDER} earn?")
     assert any("$41,200" in quote for quote in quotes(answer))
+
+
+@pytest.mark.parametrize("question", [f"How many days off does a {KEEPER} get?", f"Are most {KEEPER}s women?"])
+def test_a_matter_that_documents_seldom_tell_takes_a_statement_that_tells_it(
+    village_chain: CareerChain, question: str
+) -> None:
+    answer = village_chain.invoke(question)
+    assert answer.kind == "refused"
+    assert KEEPER in " ".join(answer.missing)

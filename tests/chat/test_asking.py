@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from chat.asking import facets_of, shape_of, told_first
+from chat.asking import facets_of, proper, shape_of, told_first
 
 
 @pytest.mark.parametrize(
@@ -74,3 +74,24 @@ def test_work_to_be_done_is_no_question(question: str) -> None:
 )  # fmt: skip
 def test_a_question_about_writing_is_one(question: str) -> None:
     assert shape_of(question, 0, 0, False) != "task"
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("I am a sailor. Could I mend nets?", "Could I mend nets?"),
+        ("Could I mend nets? I am a sailor.", ""),
+        ("Could I mend nets?", ""),
+        ("I like knots. I like rope. Nets? Or sails?", "Nets? Or sails?"),
+        ("I like knots.", ""),
+        ("", ""),
+    ],
+)
+def test_the_question_proper_stands_after_what_one_tells(question: str, asked: str) -> None:
+    assert proper(question) == asked
+
+
+@pytest.mark.parametrize(("describes", "shape"), [(True, "fit"), (False, "yesno")])
+def test_who_describes_themselves_asks_for_a_fit(describes: bool, shape: str) -> None:
+    assert shape_of("I like knots. Could I mend nets?", 0, 0, describes) == shape
+    assert shape_of("I like knots. Could I mend nets?", 1, 0, describes) == "yesno"

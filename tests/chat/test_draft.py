@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from chat.draft import BLANK, CitationBook, Draft, Line, Piece, finish, point, quote_line
+from dataclasses import replace
+
+from chat.draft import BLANK, CitationBook, Draft, Line, Piece, finish, point, points, quote_line
 from ingest.index import Index
 from ingest.settings import Settings
-from tests.chat.fakes import CURATOR, TURBINE, assert_sound
+from tests.chat.fakes import CURATOR, TURBINE, assert_sound, stated
 
 
 def test_statements_are_numbered_as_they_are_first_cited(index: Index) -> None:
@@ -59,3 +61,26 @@ def test_an_answer_says_what_it_came_from(index: Index) -> None:
     )
     assert (answer.confidence, answer.index, answer.model) == (0.1235, index.generation, "built-in")
     assert (answer.settings["passages"], answer.settings["words"]) == (5, 90)
+
+
+def test_what_dates_several_stands_once_above_them() -> None:
+    one, two, other = (
+        replace(stated(text), row=row, lead=lead)
+        for row, (text, lead) in enumerate(
+            (("Diploma: 52 %", "Asked in 2023"), ("College: 20 %", "Asked in 2023"), ("None: 9 %", "Asked in 2021"))
+        )
+    )
+    lines = points([one, two, other], "Yes: ")
+    assert [line.before for line in lines] == ["- ", "  - ", "  - ", "- "]
+    assert lines[0].pieces[0].text == "Yes: *Asked in 2023:*"
+    assert lines[0].pieces[0].statements == ()
+    assert [line.pieces[0].statements for line in lines[1:]] == [(one,), (two,), (other,)]
+    assert "2023" not in lines[1].pieces[0].text
+    assert lines[3].pieces[0].text.endswith("(Asked in 2021)")
+
+
+def test_points_without_dates_are_a_plain_list() -> None:
+    first, second = stated("Trims the wick."), stated("Polishes the lens.")
+    lines = points([first, second], "Yes: ")
+    assert [line.pieces[0].text for line in lines] == ["Yes: Trims the wick.", "Polishes the lens."]
+    assert points([]) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from chat import CareerChain
 from chat.cues import tells
 from chat.durations import asks_how_long, spans_years, tells_how_long
-from chat.evidence import Ranked, _in_their_order, of_role, rank
+from chat.evidence import Ranked, _in_their_order, of_role, rank, without_repeats
 from chat.question import Question
 from chat.terms import terms_of
 from chat.understanding import understand
@@ -106,3 +107,19 @@ def test_how_long_is_asked() -> None:
 )
 def test_years_asked_about_lie_in_a_range(question: str, words: str, lies_in: bool) -> None:
     assert spans_years(question, words) is lies_in
+
+
+def test_repeats_are_left_out_as_far_as_one_reads() -> None:
+    texts = ("Trims the wick.", "Trims the wick.", "Polishes the lens.", "Trims  the wick.")
+    ranked = [Ranked(replace(stated(text), row=row), 1.0, 0.0, 0.0) for row, text in enumerate(texts)]
+    read: list[int] = []
+
+    def watched() -> Iterator[Ranked]:
+        for r in ranked:
+            read.append(r.statement.row)
+            yield r
+
+    distinct = without_repeats(watched())
+    assert next(distinct).statement.row == 0
+    assert read == [0]
+    assert [r.statement.row for r in distinct] == [2]

@@ -16,6 +16,9 @@ from chat.meaning import (
     facet_that_stands_out,
     facets_by_meaning,
     leaning_of,
+    may_ask_for_a_job,
+    stands_by_a_facet,
+    stands_elsewhere,
 )
 from ingest.embed import Embedder
 from ingest.facets import FACETS
@@ -39,7 +42,7 @@ ASKED = {
     ELSEWHERE: [
         "Will the role have weekends free?", "Does the role have to work overtime at night?",
         "How expensive is the course for the role?", "What does the school for the role charge in fees?",
-        "Do I need sponsorship or a visa to be the role abroad?", "How many days off does the role get?",
+        "Is the role in a trade union?", "How many days off does the role get?",
     ],
 }  # fmt: skip
 QUESTIONS = [(question, facet) for facet, asked in ASKED.items() for question in asked]
@@ -136,3 +139,37 @@ def test_what_is_no_facet_stands_out_for_nothing_and_is_leant_to_by_nothing(vill
         assert next(iter(near)) in (ELSEWHERE, ASIDE)
         assert facet_that_stands_out(near) is None
         assert not {ELSEWHERE, ASIDE} & dict(leaning_of(near)).keys()
+
+
+def test_after_an_earlier_turn_a_question_may_ask_for_what_is_like_it(village: Index) -> None:
+    question = "Isn't there some other job that gets lumped together with it?"
+    assert asks_for_a_job(question, village)
+    assert not asks_for_a_job(question, village, after=True)
+
+
+@pytest.mark.parametrize(
+    ("question", "may"),
+    [
+        ("Which trade would make use of both?", True),
+        ("What do the people hiring want to find in it?", False),
+        ("", False),
+    ],
+)
+def test_what_may_ask_which_job_suits(question: str, may: bool, village: Index) -> None:
+    assert may_ask_for_a_job(question, village) == may
+
+
+@pytest.mark.parametrize(
+    "question", ["How many days off does the role get?", "What share of those in the role are women?", "Is the role in a trade union?"]
+)  # fmt: skip
+def test_matters_that_documents_seldom_tell(question: str, village: Index) -> None:
+    assert stands_elsewhere(question, village)
+    assert not stands_by_a_facet(question, village)
+
+
+@pytest.mark.parametrize(
+    "question", ["What does the role do all day?", "What must the role be good at?", "What does the role earn?"]
+)
+def test_a_facet_stands_nearer_than_those_matters(question: str, village: Index) -> None:
+    assert stands_by_a_facet(question, village)
+    assert not stands_elsewhere(question, village)

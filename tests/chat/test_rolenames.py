@@ -122,3 +122,39 @@ def test_doing_is_no_initials(index: Index) -> None:
 def test_names_of_nothing_are_empty(index: Index) -> None:
     names = RoleNames([], index.vocabulary)
     assert (names.longest, names.whole(("lamp",)), names.alike(("lamp",), ())) == (0, (), [])
+
+
+def test_initials_in_small_letters_are_a_word_first(index: Index) -> None:
+    nurse = Role("Lamp Nurse", ("APP", "LN"))
+    assert roles_in(finder(index, nurse), "they replace us with an app") == []
+    assert roles_in(finder(index, nurse), "what does an APP do") == [("Lamp Nurse",)]
+    assert roles_in(finder(index, nurse), "are APPs paid well") == [("Lamp Nurse",)]
+    assert roles_in(finder(index, nurse), "how is an ln paid") == [("Lamp Nurse",)]
+
+
+def test_a_verb_of_two_words_is_no_alias(index: Index) -> None:
+    mover = Role("Crate Mover", ("Pick Up", "Stone Cutter"))
+    assert roles_in(finder(index, mover), "which words should I pick up") == []
+    assert roles_in(finder(index, mover), "what does a stone cutter do") == [("Crate Mover",)]
+
+
+def test_a_word_of_the_same_stem_is_no_occupation(index: Index) -> None:
+    both = finder(index, "Designer", Role("Market Analyst", ("Marketer",)))
+    assert roles_in(both, "designing lamps for the market") == []
+    assert roles_in(both, "a designer and a marketer") == [("Designer",), ("Market Analyst",)]
+
+
+def test_initials_mean_the_role_whose_name_they_end_in(index: Index) -> None:
+    shared = [Role("Nursing Assistant", ("CNA",)), Role("Home Aide", ("CNA",))]
+    assert roles_in(finder(index, *shared), "what do CNAs do") == [("Nursing Assistant",)]
+
+
+def test_midwives_are_found_by_their_plural(index: Index) -> None:
+    assert roles_in(finder(index, "Nurse Midwife"), "what do nurse midwives do") == [("Nurse Midwife",)]
+
+
+def test_a_typo_before_a_loose_name_is_mended_with_it(index: Index) -> None:
+    clerks = finder(
+        index, Role("Harbor Clerk", ("Shipping Clerk",)), Role("Office Aide", ("Clerk",)), Role("File Aide", ("Clerk",))
+    )
+    assert roles_in(clerks, "shiping clerk") == [("Harbor Clerk",)]

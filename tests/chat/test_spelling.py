@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from string import ascii_lowercase
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +12,7 @@ from rapidfuzz.distance import OSA
 
 from chat.spelling import _TARGETS, english, mended
 from ingest.index import Index
+from ingest.vocabulary import Vocabulary
 
 
 @pytest.mark.parametrize(
@@ -115,3 +117,8 @@ def test_a_slip_becomes_a_word_one_slip_away_or_stays(coast: Index, data: st.Dat
     slip = data.draw(st.sampled_from([swapped, short]))
     found = mended(slip, coast.lexical, [], coast.vocabulary)
     assert found == slip or found in _TARGETS or (found in known and OSA.distance(slip, found) == 1)
+
+
+def test_a_short_word_is_not_bent_into_another_of_its_length(index: Index) -> None:
+    known = Vocabulary(["adobe", "events"], np.zeros((2, 3), np.float32))
+    assert mended("i adore evnts", index.lexical, [], known) == "i adore events"

@@ -88,3 +88,17 @@ def test_of_two_occupations_in_one_title_the_one_named_is_told(village: Index, n
 def test_a_title_of_one_occupation_is_told_whole(village: Index) -> None:
     own = village.statements_of_role(KEEPER)
     assert of_the_kind(village, own, KEEPER, "What does a wicky do?") == own
+
+
+def test_what_goes_on_from_another_kinds_sentence_goes_with_it(village: Index) -> None:
+    brewers, median, lowest, makers, highest = (
+        replace(stated(text, BREWER), row=row)
+        for row, text in enumerate(
+            (
+                "Herb brewers earned $41,000.", "The median is the middle.", "The lowest 10 percent earned less than $20,000.",
+                "Salve makers earned $50,000.", "The highest 10 percent earned more than $90,000.",
+            )
+        )
+    )  # fmt: skip
+    kept = of_the_kind(village, [brewers, median, lowest, makers, highest], BREWER, "What does a salve maker earn?")
+    assert kept == [median, makers, highest]

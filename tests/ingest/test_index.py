@@ -222,3 +222,14 @@ def test_an_index_nobody_holds_is_let_go_at_once(built_fake: Path, tmp_path: Pat
     assert gone() is None
     report = build_index([write_samples(tmp_path / "docs", {"more.txt": "More words come in."})], built_fake)
     assert [folder.name for folder in (built_fake / "generations").iterdir()] == [report.generation]
+
+
+def test_the_rows_of_a_role_by_facet_and_source(index: Index) -> None:
+    for role in index.roles():
+        told = index.statements_of_role(role.name)
+        for facet in {s.facet for s in told}:
+            assert index.rows_of_role(role.name, (facet,)) == [s.row for s in told if s.facet == facet]
+        for source in role.sources:
+            everything = {s.facet for s in told}
+            assert index.rows_of_role(role.name, everything, (source,)) == [s.row for s in told if s.source == source]
+    assert index.rows_of_role("Nobody", (None,)) == []
