@@ -135,7 +135,7 @@ def _comes_near(
     own (hours, fees, visas) takes words.
     """
     if not asked.facets and stands_by_a_facet(asked.unnamed, index):  # idioms: "get your fingers dirty", "drying up"
-        return by_relevance(index, asked, pool)[0].score >= _LIKELY
+        return any(r.score >= _LIKELY for r in by_relevance(index, asked, pool))
     covered = overlap(terms, frozenset().union(*(context_stems(s) for s in pool)))
     if asked.topic == ELSEWHERE and asked.nearness >= _TOPIC:
         return covered >= 0.5

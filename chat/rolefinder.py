@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from chat.mentions import Mention
 from chat.rolenames import EDGE, Parts, RoleNames, Word, words_of
 from chat.spelling import english
+from chat.titlewords import INITIALS, PARTICLES, PRAISE, has_article, is_name, modifies
 from ingest.document import Role
 from ingest.embed import Embedder, Vectors
 from ingest.index import Index
@@ -89,7 +90,7 @@ class RoleFinder:
         for first, last, parts in self._windows(words, taken, opens):
             raw = (stem(words[first].text.lower()),) if last - first == 1 else parts
             roles = self._names.whole(parts) or self._names.whole(raw)
-            if not roles or not _is_name(words[first:last]) or self._is_plain(words, first, last, parts):
+            if not roles or not is_name(words[first:last]) or self._is_plain(words, first, last, parts):
                 continue
             roles = self._all_of(parts, roles)
             if len(roles) == 1 or last - first > 1 or first == 0 or not self._is_strange(words[first - 1]):
@@ -125,10 +126,10 @@ class RoleFinder:
         if self._names.is_own(parts) or not all(w in english() for w in lowered) or is_occupation(lowered[-1]):
             return False
         if len(said) > 1:  # a phrase of small words
-            return said == lowered and all(w in STOPWORDS or w in _PARTICLES for w in lowered[1:])
+            return said == lowered and all(w in STOPWORDS or w in PARTICLES for w in lowered[1:])
         if self._names.is_everyday(lowered[0]):
             return False
-        if self._names.is_acronym(parts) and len(lowered[0]) > _INITIALS:
+        if self._names.is_acronym(parts) and len(lowered[0]) > INITIALS:
             return not said[0].isupper()  # "an app" is no Advanced Practice Psychiatric Nurse
         return not (first > 0 and words[first - 1].text.lower() in ("a", "an", "as", "become", "becoming", "being"))
 
@@ -185,16 +186,16 @@ class RoleFinder:
             if (
                 at in taken
                 or not is_occupation(word.whole[-1] if word.whole else word.text)
-                or (word.text.lower() in EDGE and not _has_article(words, at))
+                or (word.text.lower() in EDGE and not has_article(words, at))
             ):
                 continue
             first = at
-            while first > 0 and first - 1 not in taken and _modifies(words[first - 1]):
+            while first > 0 and first - 1 not in taken and modifies(words[first - 1]):
                 first -= 1
             roles: set[str] = set()
             while not roles and first <= at:
                 roles = self._names.ending(tuple(p for w in words[first : at + 1] for p in w.parts))
-                if not roles and first < at and words[first].text.lower() not in _PRAISE:
+                if not roles and first < at and words[first].text.lower() not in PRAISE:
                     break
                 if not roles:
                     first += 1
@@ -224,23 +225,6 @@ class RoleFinder:
         return self._vectors[role]
 
 
-#: Words before an occupation that do not make it another one ("good manager").
-_PRAISE = frozenset(
-    "good great real typical new young average normal aspiring future best worst top better highest lowest paid earning well highly "
-    "qualified starting beginner older male female american us british full part time self employed independent busy decent proper "
-    "actual regular ordinary common successful would-be wannabe fellow local other any fully working modern".split()
-)
-#: Letters up to which initials in small letters may be spoken of ("an rn").
-_INITIALS = 2
-#: What makes a verb of two words ("pick up").
-_PARTICLES = frozenset("up down out off in on over away back".split())
-_VERBS = frozenset(
-    "need needs become becoming be being make makes pay pays earn earns hire hired like want work works working compare "
-    "tell know mean means get gets vs versus between wot wots wat whats what's job role career skills salary average "
-    "explain describe study studied suits suit love enjoy ask asks please ok okay nice thanks hi hello".split()
-)
-
-
 def _initials_of(role: str) -> str:
     """The initials of a role of several words in lower case; of one word nothing that any name ends in."""
     words = role.split()
@@ -254,29 +238,6 @@ def _is_long(span: Sequence[Word]) -> bool:
 def _stands_alone(scored: Sequence[tuple[float, Parts]]) -> bool:
     best, *others = sorted((score for score, _ in scored), reverse=True)
     return not others or best - others[0] >= _APART
-
-
-def _has_article(words: list[Word], at: int) -> bool:
-    return at > 0 and words[at - 1].text.lower() in ("the", "a", "an", "that")
-
-
-def _modifies(word: Word) -> bool:
-    lowered = word.text.lower()
-    return lowered not in STOPWORDS and lowered not in _VERBS and not lowered.endswith("'s")
-
-
-def _is_name(words: list[Word]) -> bool:
-    """False for a lone short alias in lower case that is a plain word ("ds" yes, "lead" no)."""
-    only = words[0].text
-    if len(words) == 1 and len(root := stem(only.lower())) <= 3 and only.lower() not in (root, f"{root}s"):
-        return False  # "doing" is no "DO"
-    return (
-        len(words) > 1
-        or len(only) > 3
-        or only.isupper()
-        or (only.islower() and not only.isalpha())
-        or only.lower() not in STOPWORDS
-    )
 
 
 def _mention(text: str, words: Sequence[Word], roles: Iterable[str], *, in_full: bool = True) -> Mention:
