@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from chat.asking import JOINS, REQUIREMENTS
 from chat.refusal import asked_for, listed
-from chat.terms import Term, context_stems, is_place, is_proper, kindred_terms, narrows, unsupported
+from chat.terms import Term, context_stems, narrows, unsupported
 from chat.understanding import Understanding
 from chat.wording import with_article
 from ingest.index import Index
@@ -17,8 +17,6 @@ from ingest.stored import StoredStatement
 #: The country whose dollars the sums of a document are.
 _AMERICA = frozenset("us usa u.s u.s.a america american states united nationwide national".split())
 _NATIONWIDE = re.compile(r"\b(?:rest of the|whole|entire|across the|around the) country\b", re.I)
-#: Least nearness of a word of a statement at which it stands for one that narrows a figure and names no place ("chip", "semiconductors").
-_NEARLY = 0.5
 _DOLLARS = re.compile(r"(?<![A-Z])(?:US)?\$\s?\d")
 
 
@@ -33,12 +31,7 @@ def absent_words(
     if "pay" not in asked.facets:
         return unsupported(terms, (context_stems(s) for s in scope))
     exact = [Term(t.word, t.weight, {stem(t.word): 1.0}) for t in terms if narrows(t.word, asked.asked, index)]
-    absent = unsupported(exact, (context_stems(s) for s in scope))
-    loose = [
-        t for t in kindred_terms(index, absent) if not is_proper(t.word, asked.asked) and not is_place(t.word, index)
-    ]
-    near = {t.word for t in loose if any(t.stems.get(root, 0.0) >= _NEARLY for s in scope for root in context_stems(s))}
-    return tuple(word for word in absent if word not in near)
+    return unsupported(exact, (context_stems(s) for s in scope))
 
 
 def narrowing(index: Index, asked: Understanding, absent: tuple[str, ...], facets: Sequence[str]) -> tuple[str, ...]:

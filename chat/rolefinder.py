@@ -22,6 +22,7 @@ _TYPO = 84.0  # least similarity (0 to 100) of a phrase to a role's name for it 
 #: The same for a single long word that is like no other name.
 _LONG_TYPO, _LONG, _APART = 72.0, 9, 8.0
 _SAME = 0.85  # least cosine of two job titles under all-MiniLM-L6-v2 that name one job
+_LONGEST_INITIALS = 3  # letters of initials in small letters that name a role without being spoken of as one
 _MANY = 6  # names that end in one role's whole name make that name say too little
 _COMPARED = 16  # titles compared so, each embedded once
 
@@ -123,6 +124,9 @@ class RoleFinder:
         full = self._names.full.get(parts)
         if full and len(said) == 1 and not is_occupation(lowered[0]) and is_occupation(full[-1]):
             return not self._names.is_everyday(lowered[0])  # "designing", not "designer"
+        spoken_of = first > 0 and words[first - 1].text.lower() in ("a", "an", "as", "become", "becoming", "being")
+        if len(said) == 1 and self._names.is_acronym(parts) and len(lowered[0].removesuffix("s")) > _LONGEST_INITIALS:
+            return not (said[0].isupper() or spoken_of)  # "budgets and rotas"
         if self._names.is_own(parts) or not all(w in english() for w in lowered) or is_occupation(lowered[-1]):
             return False
         if len(said) > 1:  # a phrase of small words
@@ -131,7 +135,7 @@ class RoleFinder:
             return False
         if self._names.is_acronym(parts) and len(lowered[0]) > INITIALS:
             return not said[0].isupper()  # "an app" is no Advanced Practice Psychiatric Nurse
-        return not (first > 0 and words[first - 1].text.lower() in ("a", "an", "as", "become", "becoming", "being"))
+        return not spoken_of
 
     def _typos(self, text: str, words: list[Word], taken: set[int]) -> list[Mention]:
         """Spans with a word unknown to the documents that are near a name; a known word is never bent into another."""
@@ -145,7 +149,8 @@ class RoleFinder:
             span = words[first:last]
             whole = tuple(p for w in span for p in w.whole)
             known = [part for part, word in zip(parts, whole, strict=True) if self._known(word)]
-            scored = [(self._likeness(parts, whole, name), name) for name in self._names.alike(whole, known)]
+            alike = self._names.alike(whole, known)  # nothing is a typo of initials
+            scored = [(self._likeness(parts, whole, n), n) for n in alike if not self._names.is_acronym(n)]
             score, best = max(scored, default=(0.0, None))
             if best is not None and score >= (_LONG_TYPO if _is_long(span) and _stands_alone(scored) else _TYPO):
                 taken.update(range(first, last))

@@ -32,7 +32,8 @@ _LEAST = 80.0  # similarity, 0 to 100
 _LONG = 5
 #: What people type for a word, and, where one of these shows that they do, what a figure or letter stands for.
 _TYPED = {
-    "u": "you", "hw": "how", "mch": "much", "nxt": "next", "skools": "schools", "unis": "universities", "ur": "your", "wat": "what", "wot": "what", "wats": "what is", "wots": "what is", "whats": "what is", "wich": "which",
+    "u": "you", "hw": "how", "mch": "much", "nxt": "next", "skools": "schools", "unis": "universities",
+    "ur": "your", "wat": "what", "wot": "what", "wats": "what is", "wots": "what is", "whats": "what is", "wich": "which",
     "hav": "have", "kno": "know", "shud": "should", "shoud": "should", "cud": "could", "wud": "would", "plz": "please", "pls": "please",
     "dunno": "do not know", "thx": "thanks", "bc": "because", "cuz": "because", "coz": "because", "tho": "though", "abt": "about",
     "ppl": "people", "yrs": "years", "yr": "year", "uni": "university", "sallary": "salary", "skool": "school", "tha": "the", "teh": "the",
@@ -42,15 +43,11 @@ _TYPED_WORD = re.compile(r"(?<![\w'’.$-])(?:\w+)(?![\w'’%-])")
 _COUNTED = re.compile(r"\s+(?:years?|yrs?|months?|weeks?|days?|hours?|or|to|of|more|jobs?|roles?|languages?)\b", re.I)
 
 
-#: Words that the model's vocabulary lacks and that are initials of occupations as well.
-_LACKED = frozenset(("rota", "rotas"))
-
-
 @lru_cache(maxsize=1)
 def english() -> frozenset[str]:
     """Whole words of the built-in model's vocabulary."""
     lines = (builtin_folder() / "vocab.txt").read_text(encoding="utf-8").splitlines()
-    return _LACKED.union(line for line in lines if line.isalpha())
+    return frozenset(line for line in lines if line.isalpha())
 
 
 def spelled_out(text: str) -> str:

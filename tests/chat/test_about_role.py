@@ -166,7 +166,9 @@ def test_a_matter_that_documents_seldom_tell_takes_a_statement_that_tells_it(
     assert KEEPER in " ".join(answer.missing)
 
 
-def test_an_idiom_is_no_missing_word_and_of_no_statements_nothing_is_told(village_chain: CareerChain) -> None:
-    question = f"Do {KEEPER}s get their fingers dirty?"
-    assert village_chain.invoke(question).kind in ("answer", "refused")
-    assert village_chain.invoke({"question": question, "sources": ["town.md"]}).kind == "refused"
+def test_where_the_chosen_documents_say_nothing_of_a_role_an_idiom_is_missing(
+    village_chain: CareerChain, village: Index
+) -> None:
+    town = next(s.id for s in village.sources() if s.title == "The Town")
+    answer = village_chain.invoke({"question": f"Do {KEEPER}s get their fingers dirty?", "sources": [town]})
+    assert (answer.kind, answer.citations) == ("refused", ())

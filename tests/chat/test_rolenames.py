@@ -132,6 +132,12 @@ def test_initials_in_small_letters_are_a_word_first(index: Index) -> None:
     assert roles_in(finder(index, nurse), "how is an ln paid") == [("Lamp Nurse",)]
 
 
+def test_long_initials_in_small_letters_are_spoken_of_or_none(index: Index) -> None:
+    helper = finder(index, Role("Lamp Helper", ("ROTA",)))
+    assert roles_in(helper, "I am good at budgets and rotas") == []
+    assert roles_in(helper, "what does a rota do") == roles_in(helper, "ROTA?") == [("Lamp Helper",)]
+
+
 def test_a_verb_of_two_words_is_no_alias(index: Index) -> None:
     mover = Role("Crate Mover", ("Pick Up", "Stone Cutter"))
     assert roles_in(finder(index, mover), "which words should I pick up") == []
