@@ -31,8 +31,10 @@ from ingest.settings import GUIDES, Settings
 
 SIZES = (1_000, 3_000, 10_000, 30_000, 100_000)
 _ROLE = re.compile(r"^role: (.+)$", re.M)
+_ALIASES = re.compile(r"^aliases: \[[^\]]*\]", re.M)
 _FIRST = "Coastal Alpine Urban Rural Marine Desert Northern Southern Eastern Western Polar Tropical".split()
 _SECOND = "Textile Railway Harbour Forestry Brewery Quarry Dairy Airport Museum Theatre Insurance Mining".split()
+_STUFF = "Salt Glass Paper Copper Timber Wool".split()
 _THIRD = "Junior Senior Field Night Chief Deputy Visiting Mobile Regional Central Associate Principal".split()
 _ASKED = (
     "What does a {} do?",
@@ -56,8 +58,8 @@ class Point:
 
 def names() -> Iterator[str]:
     """Words to put before a role's name, none twice."""
-    for first, second, third in itertools.product(_FIRST, _SECOND, _THIRD):
-        yield f"{third} {first} {second}"
+    for stuff, first, second, third in itertools.product(_STUFF, _FIRST, _SECOND, _THIRD):
+        yield f"{third} {first} {stuff} {second}"
 
 
 def write_guides(folder: Path, passages: int, each: float) -> list[str]:
@@ -69,7 +71,7 @@ def write_guides(folder: Path, passages: int, each: float) -> list[str]:
         old = _ROLE.search(text)
         assert old is not None  # only guides with a role were kept
         role = f"{before} {old[1].split()[-1]}"
-        text = re.sub(r"^aliases: .*$", "aliases: []", text, flags=re.M).replace(old[1], role)
+        text = _ALIASES.sub("aliases: []", text).replace(old[1], role)
         (folder / f"{number}.md").write_text(text, encoding="utf-8")
         roles.append(role)
     return roles
@@ -97,7 +99,9 @@ def measure(folder: Path, passages: int, each: float, known: Vectors, questions:
     roles = write_guides(guides, passages, each)
     settings = Settings.load(index_dir=folder / f"index-{passages}")
     with patch.object(Embedder, "encode", moved(known)):
-        build_index([guides], settings.index_dir, settings=settings)
+        built = build_index([guides], settings.index_dir, settings=settings)
+    if built.failed:
+        raise SystemExit(f"guides made up that cannot be read: {built.failed[:3]}")
     chain = build_chain(settings=settings)
     pick = random.Random(passages)
     asked = [_ASKED[n % len(_ASKED)].format(*pick.choices(roles, k=2)) for n in range(questions)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from chat import suggesting
+from chat.answerable import is_answered
 from chat.asking import JOINS
 from chat.cues import tells
 from chat.draft import BLANK, Draft, Line, Piece, points, quote_line
@@ -12,12 +13,11 @@ from chat.evidence import Ranked, of_role
 from chat.figures import MONEY
 from chat.grouping import Group, grouped
 from chat.lacking import absent_words, as_written, named_missing, narrowing, only_needs, too_many
-from chat.meaning import ELSEWHERE, stands_by_a_facet, stands_elsewhere
 from chat.need import how_strongly, to_the_point
 from chat.opening import heading_of
 from chat.refusal import asked_for, nothing_more, refuse
 from chat.relevance import by_relevance
-from chat.terms import Term, context_stems, is_place, is_proper, overlap, stems_of, terms_of
+from chat.terms import Term, context_stems, is_place, is_proper, terms_of
 from chat.understanding import Understanding, other_half
 from chat.variants import of_the_kind
 from chat.wording import dating, escape, shown, with_article
@@ -62,21 +62,16 @@ def answer(index: Index, asked: Understanding, role: str, settings: Settings, so
     scope = [s for s in pool if "pay" not in asked.facets or tells(s, "pay")]
     terms = terms_of(index, asked.terms, [context_stems(s) for s in pool])
     absent = narrowing(index, asked, absent_words(index, asked, terms, scope), facets)
-    named = [word for word in absent if is_proper(word, asked.asked)]
-    apart = stands_elsewhere(asked.unnamed, index) and not _told_as_asked(index, asked, pool, terms)
-    absent = absent or (_own_words(asked) if apart else ())
-    if absent and (apart or too_many(absent, terms, asked) or any(is_place(word, index) for word in named)):
-        if apart or named or "pay" in asked.facets or not _comes_near(index, asked, pool, terms, facets):
-            lost, told_of = named_missing(absent, asked, facets, role), facets
-            if any(word[0].isdigit() or is_place(word, index) for word in named):
-                facets = [f for f in facets if f != "pay"]  # never the sum of another place or year
-                pool = [s for s in pool if not MONEY.search(s.text)]
-            if not (facets and JOINS.search(asked.text) and asked.shape != "yesno"):
-                lacking = [*missing, lost] if not asked.facets or told_of else missing
-                return refuse(lacking, suggesting.about(index, role))
-            missing.append(lost)
-        else:
-            terms = []  # near in meaning and not in words: what few words it shares say nothing
+    if _lacks(index, asked, pool, terms, absent, facets):
+        absent = absent or _own_words(asked)
+        lost, told_of = named_missing(absent, asked, facets, role), facets
+        if any(word[0].isdigit() or is_place(word, index) for word in absent if is_proper(word, asked.asked)):
+            facets = [f for f in facets if f != "pay"]  # never the sum of another place or year
+            pool = [s for s in pool if not MONEY.search(s.text)]
+        if not (facets and _has_halves(asked)):
+            lacking = [*missing, lost] if not asked.facets or told_of else missing
+            return refuse(lacking, suggesting.about(index, role))
+        missing.append(lost)
     terms = [t for t in terms if any(not context_stems(s).isdisjoint(t.stems) for s in pool)]
     if asked.facets and not facets:
         return refuse(missing, suggesting.about(index, role, asked.facets))
@@ -126,30 +121,24 @@ def _nothing(index: Index, asked: Understanding, role: str, missing: list[str]) 
     return refuse(missing or lacking or [asked_for("summary", role)], suggesting.about(index, role))
 
 
-def _comes_near(
-    index: Index, asked: Understanding, pool: list[StoredStatement], terms: list[Term], facets: list[str]
-) -> bool:
-    """True where the documents answer a question though words of it stand nowhere: they mean what it means.
+def _has_halves(asked: Understanding) -> bool:
+    """True for a question that asks two things, of which one may be told alone."""
+    return JOINS.search(asked.text) is not None and asked.shape != "yesno"
 
-    What it asks for is a facet that is told, or nearness and words together reach what answers reach. A matter of its
-    own (hours, fees, visas) takes words.
-    """
-    if not asked.facets and stands_by_a_facet(asked.unnamed, index):  # idioms: "get your fingers dirty", "drying up"
-        return any(r.score >= _LIKELY for r in by_relevance(index, asked, pool))
-    covered = overlap(terms, frozenset().union(*(context_stems(s) for s in pool)))
-    if asked.topic == ELSEWHERE and asked.nearness >= _TOPIC:
-        return covered >= 0.5
-    if asked.topic in facets and asked.nearness >= _TOPIC:
+
+def _lacks(
+    index: Index, asked: Understanding, pool: list[StoredStatement], terms: list[Term], absent: tuple[str, ...],
+    facets: list[str],
+) -> bool:  # fmt: skip
+    """True where the documents do not tell what is asked: of pay any narrowing word that is absent, of two halves most words of
+    one, else what is learned of answered questions."""
+    if facets and _has_halves(asked):
+        return bool(absent) and too_many(absent, terms, asked)
+    if absent and "pay" in asked.facets:
         return True
-    return _nearest(index, asked, pool) + _WORDS * covered >= _ENOUGH
-
-
-def _told_as_asked(index: Index, asked: Understanding, pool: list[StoredStatement], terms: list[Term]) -> bool:
-    """True where one statement bears out the words asked about, or comes near to the question as a whole."""
-    if not terms and not stems_of(asked.unnamed) - stems_of("role"):
-        return True
-    covered = max((overlap(terms, context_stems(s)) for s in pool), default=0.0)
-    return covered >= _BORNE_OUT or _nearest(index, asked, pool) >= _ENOUGH_ALONE
+    if not _own_words(asked) or (facets and not asked.terms and not asked.meant):
+        return False  # nothing but a facet that is told
+    return not is_answered(index, asked, by_relevance(index, asked, pool))
 
 
 def _own_words(asked: Understanding) -> tuple[str, ...]:

@@ -1,47 +1,74 @@
-"""Whether the documents answer a question that names no role: how likely that is, judged by what was found for it."""
+"""Whether the documents answer a question: how likely that is, judged by what was found for it."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from chat.cues import tells
 from chat.evidence import Ranked
+from chat.matters import agreement, matters_of
 from chat.meaning import ASIDE, ELSEWHERE, facets_by_meaning
-from chat.terms import context_stems, kindred_terms, overlap
+from chat.quantity import quantity_of
+from chat.terms import context_stems, is_proper, terms_of, unsupported
 from chat.understanding import Understanding
 from ingest.index import Index
 
-#: What each sign adds to the log-odds that a question is answered (logistic regression over the development pairs:
-#: ``python -m evals.weights``), and where they begin.
-SIGNS: dict[str, float] = {
-    "best": 0.2, "nearest": 6.1, "borne": 2.25, "lead": 0.4, "elsewhere": -6.9, "matter": -2.0, "aside": -6.3,
-}  # fmt: skip
-INTERCEPT = -2.2
-#: Least likelihood at which it is answered: one in ten answerable questions is lost, one in four of the others let in.
-ENOUGH = 0.65
+#: What speaks for an answer or against it, in the order of ``signs``.
+SIGNS = (
+    "best", "lead", "agreement", "facet", "elsewhere", "aside", "seldom", "certain", "figure", "absent", "lacking",
+    "names", "untold",
+)  # fmt: skip
 #: The rank whose score the best one is compared with.
 _TENTH = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """What each sign adds to the log-odds that a question is answered, where they begin, and the least likelihood of an answer."""
+
+    weights: tuple[float, ...]
+    intercept: float
+    enough: float
+
+
+#: Learned of the development pairs by ``python -m evals.weights`` (logistic regression), of questions on a role and of others.
+OF_ROLE = Weighing((0.10, 0.26, 0.61, -2.48, -9.31, 2.95, -2.10, -2.16, -1.41, -0.57, 0.15, -2.84, -1.77), 3.37, 0.6)
+OF_NONE = Weighing((0.40, 0.22, -0.04, -3.26, -6.35, -4.48, -0.06, -2.92, -0.97, -0.23, 0.50, -2.91, -2.03), 1.22, 0.6)
 
 
 def signs(index: Index, asked: Understanding, ranked: Sequence[Ranked]) -> list[float]:
     """What speaks for an answer, in the order of SIGNS.
 
-    The score of the best statement; the cosine of the nearest; the share of the question's words that the statements
-    bear out, kindred words by their nearness; how far the best is ahead of the tenth; how near the question comes to
-    matters that documents seldom tell, by how much nearer than to any facet, and to what has nothing to do with careers.
+    The score of the best statement, and how far it is ahead of the tenth; how far any is about the matter asked; how near
+    the question comes to a facet's examples, how much nearer to matters that documents seldom tell, and how near to what
+    has nothing to do with careers; how likely its matter is one that they seldom tell, and how sure the matter is; whether
+    a figure is asked for; the share and the number of its words that no statement bears out, whether one of those is a
+    name; whether it asks for facets of which none is told.
     """
     near = facets_by_meaning(asked.unnamed, index)
     facet = max(n for of, n in near.items() if of not in (ELSEWHERE, ASIDE))
-    stems = frozenset().union(*(context_stems(r.statement) for r in ranked))
-    terms = kindred_terms(index, asked.terms)
+    matters = matters_of(index)
+    shares = matters.asked(index.embed(asked.unnamed))
+    found = [r.statement for r in ranked]
+    scope = [context_stems(s) for s in found]
+    terms = terms_of(index, asked.terms, scope)
+    absent = unsupported(terms, scope)
     return [
         ranked[0].score,
-        max(r.cosine for r in ranked),
-        overlap(terms, stems) if terms else 1.0,
-        ranked[0].score - ranked[min(_TENTH, len(ranked) - 1)].score,
-        near[ELSEWHERE],
+        ranked[0].score - ranked[min(_TENTH, len(ranked)) - 1].score,
+        float(agreement(index, asked.unnamed, [s.row for s in found]).max()),
+        facet,
         near[ELSEWHERE] - facet,
         near[ASIDE],
+        matters.of_facets(shares)[ELSEWHERE],
+        float(shares.max()),
+        float(quantity_of(asked.text, index) is not None),
+        sum(t.weight for t in terms if t.word in absent) / (sum(t.weight for t in terms) or 1.0),
+        float(len(absent)),
+        float(any(is_proper(word, asked.asked) for word in absent)),
+        float(bool(asked.facets) and not any(tells(s, f) for s in found for f in asked.facets)),
     ]
 
 
@@ -49,5 +76,11 @@ def likelihood(index: Index, asked: Understanding, ranked: Sequence[Ranked]) -> 
     """How likely the best of the statements answer the question, 0 to 1; 0 where there are none."""
     if not ranked:
         return 0.0
-    weighed = zip(SIGNS.values(), signs(index, asked, ranked), strict=True)
-    return 1 / (1 + math.exp(-INTERCEPT - sum(weight * sign for weight, sign in weighed)))
+    weighing = OF_ROLE if asked.roles else OF_NONE
+    weighed = zip(weighing.weights, signs(index, asked, ranked), strict=True)
+    return 1 / (1 + math.exp(-weighing.intercept - sum(weight * sign for weight, sign in weighed)))
+
+
+def is_answered(index: Index, asked: Understanding, ranked: Sequence[Ranked]) -> bool:
+    """True where it is likely enough that the best of the statements answer the question."""
+    return likelihood(index, asked, ranked) >= (OF_ROLE if asked.roles else OF_NONE).enough

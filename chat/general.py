@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from chat import choosing, suggesting
-from chat.answerable import ENOUGH, likelihood
+from chat.answerable import is_answered, likelihood
 from chat.cues import tells
 from chat.draft import BLANK, Draft, Line, Piece, point, points
 from chat.evidence import Ranked, in_passages, rank
@@ -54,8 +54,8 @@ def answer(
     ranked = by_relevance(index, asked, statements)
     if topic:
         ranked = _of_document(ranked, topic, asked)
-    likely = likelihood(index, asked, ranked)
-    if likely < (_OF_ITS_OWN if topic else ENOUGH):
+    answered = likelihood(index, asked, ranked) >= _OF_ITS_OWN if topic else is_answered(index, asked, ranked)
+    if not answered:
         return _refusal(index, asked, hits, terms, statements)
     ranked = _defining(ranked, asked, terms)
     if "pay" in asked.facets:  # one sum too many is worse than one too few

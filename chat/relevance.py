@@ -9,21 +9,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from chat.cues import tells
-from chat.durations import asks_how_long, tells_how_long
 from chat.evidence import Ranked
 from chat.figures import MONEY
-from chat.terms import NEAR, Term, context_stems, kindred_terms, overlap, own_stems, stems_of, stems_without
+from chat.matters import agreement
+from chat.quantity import Quantity, gives, quantity_of
+from chat.terms import NEAR, Term, kindred_terms, overlap, own_stems, stems_of, stems_without
 from chat.understanding import Understanding
-from chat.wording import points_back
 from ingest.index import Index
 from ingest.stored import StoredStatement
 
 #: What each thing that speaks for a statement adds to its score. Of two statements the one scored higher answers better,
-#: with the odds of e to the difference (pairwise logistic regression; Burges et al., Learning to Rank using Gradient
-#: Descent, 2005). Learned of the development pairs by ``python -m evals.weights``.
+#: with the odds of e to the difference (softmax over a question's statements; Cao et al., Learning to Rank: From Pairwise
+#: Approach to Listwise Approach, 2007). Learned of the development pairs by ``python -m evals.weights``.
 WEIGHTS: dict[str, float] = {
-    "cosine": 8.3, "words": 1.2, "context": 1.5, "idf": 1.4, "facet": 1.4, "leaning": 0.85, "label": 0.85, "opens": 0.45,
-    "lasts": 3.0, "money": -2.3, "back": -0.4, "elsewhere": -0.3,
+    "cosine": 11.6, "words": 2.75, "idf": 0.65, "facet": 0.7, "leaning": 0.6, "label": 0.45, "opens": 0.3, "figure": 2.7,
+    "money": -1.75, "matter": 0.8,
 }  # fmt: skip
 
 
@@ -41,13 +41,14 @@ def by_relevance(index: Index, asked: Understanding, statements: Sequence[Stored
 def features(index: Index, asked: Understanding, statements: Sequence[StoredStatement]) -> NDArray[np.float64]:
     """What speaks for each statement, shape (statements, len(WEIGHTS)), columns in the order of WEIGHTS.
 
-    The cosine to the question; the share of its content words that the statement bears out, and with headings and lead-in
-    (a kindred word counts by its nearness); of all its stems by their idf; whether a facet asked for is told, how much the
-    statement's own is leant to; a label made of words asked about; whether it opens its section, names a stretch of time
-    where one is asked, names money where none is asked, leans on the sentence
-    before it, stands under another role.
+    The cosine to the question; the share of its content words that the statement bears out (a kindred word counts by its
+    nearness); of all its stems by their idf; whether a facet asked for is told, how much the statement's own is leant to; a
+    label made of words asked about; whether it opens its section, gives a figure of the sort asked for, names money where
+    none is asked; how far it is about the same matter.
     """
-    cosines = index.statement_cosines(index.embed(asked.text), [s.row for s in statements])
+    at_rows = [s.row for s in statements]
+    cosines = index.statement_cosines(index.embed(asked.text), at_rows)
+    shared = agreement(index, asked.unnamed, at_rows)
     reading = _reading(index, asked)
     sections = [(s.source, s.section) for s in statements]
     rows = [
@@ -55,9 +56,10 @@ def features(index: Index, asked: Understanding, statements: Sequence[StoredStat
             float(cosine),
             *_shared(asked, reading, s),
             at == 0 or sections[at] != sections[at - 1],
-            *_cues(asked, reading, s),
+            *_cues(reading, s),
+            float(matter),
         ]
-        for at, (s, cosine) in enumerate(zip(statements, cosines, strict=True))
+        for at, (s, cosine, matter) in enumerate(zip(statements, cosines, shared, strict=True))
     ]
     return np.array(rows, dtype=np.float64).reshape(len(statements), len(WEIGHTS))
 
@@ -70,7 +72,7 @@ class _Reading:
     idf: dict[str, float]
     roots: frozenset[str]
     leaning: dict[str, float]
-    duration: bool
+    quantity: Quantity | None
     pay: bool
 
 
@@ -83,18 +85,17 @@ def _reading(index: Index, asked: Understanding) -> _Reading:
         {stem: index.lexical.idf(stem) for stem in sorted(stems)},
         stems.union(root for term in terms for root, near in term.stems.items() if near >= NEAR),
         leaning,
-        asks_how_long(asked.text),
+        quantity_of(asked.text, index),
         "pay" in asked.facets or leaning.get("pay", 0.0) >= 1,
     )
 
 
 def _shared(asked: Understanding, reading: _Reading, statement: StoredStatement) -> list[float]:
-    """Words, context, idf, facet, leaning and label of a statement."""
+    """Words, idf, facet, leaning and label of a statement."""
     own = own_stems(statement)
     label = stems_without(statement.label, statement.role) if statement.label else frozenset()
     return [
         overlap(reading.terms, own),
-        overlap(reading.terms, context_stems(statement)),
         sum(idf for stem, idf in reading.idf.items() if stem in own) / (sum(reading.idf.values()) or 1.0),
         float(any(tells(statement, facet) for facet in asked.facets)),
         reading.leaning.get(statement.facet or "", 0.0),
@@ -102,11 +103,9 @@ def _shared(asked: Understanding, reading: _Reading, statement: StoredStatement)
     ]
 
 
-def _cues(asked: Understanding, reading: _Reading, statement: StoredStatement) -> list[float]:
-    """Lasts, money, back and elsewhere of a statement."""
+def _cues(reading: _Reading, statement: StoredStatement) -> list[float]:
+    """Figure and money of a statement."""
     return [
-        float(reading.duration and tells_how_long(statement.text)),
+        float(reading.quantity is not None and gives(reading.quantity, statement.text)),
         float(not reading.pay and MONEY.search(statement.text) is not None),
-        float(points_back(statement)),
-        float(bool(asked.roles) and statement.role is not None and statement.role not in asked.roles),
     ]

@@ -3,21 +3,22 @@
     python -m evals.weights
 
 prints the weights, and what they find: the share of vital facts in the first words of each ranking, and how many questions
-without a role are refused rightly and wrongly; of the development pairs by cross-validation that keeps each pair in one
-fold, of the test pairs with the weights of all development pairs.
+are refused rightly and wrongly; of the development pairs and the labelled questions by cross-validation that keeps each in
+one fold, of the test pairs with the weights of all the others.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
-from chat.answerable import ENOUGH, SIGNS, signs
+from chat.answerable import OF_NONE, OF_ROLE, signs
 from chat.asking import OF_ITSELF
 from chat.chain import passages_for
 from chat.evidence import candidates
@@ -25,26 +26,27 @@ from chat.question import Question
 from chat.relevance import WEIGHTS, by_relevance, features
 from chat.understanding import understand
 from chat.wording import shown, word_count
-from evals.questions import load, normalised
+from evals.labelled import Labelled, load_labelled
+from evals.questions import Pair, load, normalised
 from evals.suites import SUITES, SuiteMissing, prepare
 from evals.systems import Chain, history_of
 from ingest.index import Index, open_index
 from ingest.settings import Settings
+from ingest.stored import StoredStatement
 
-#: Pairs compared of one question: its nearest statements with a fact, against the nearest without.
-_WITH, _WITHOUT = 4, 40
-_FOLDS, _STRENGTH = 6, 0.3
+_FOLDS, _STRENGTH, _LISTWISE = 6, 0.3, 1e-3
 #: Words of a ranking that are read.
 _WORDS = 110
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question without a role: the signs of an answer, and whether there is one."""
+    """The signs that a question is answered, whether it is, and whether it is one about a role."""
 
     part: str
     signs: list[float]
     answerable: bool
+    of_role: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,53 +69,78 @@ class Ranking:
 
 
 def looked_at(suite: str, index: Index, settings: Settings) -> Iterator[Ranking | Asked]:
-    """The candidates of every pair that is answered from a ranking, and the signs of every question without a role."""
+    """The candidates of every question that is answered from a ranking, and the signs of whether it is answered."""
     system = Chain(index, settings)
     for pair in load(suite):
-        question = Question(pair.question, history_of(system, pair.turns))
-        asked = understand(question, index)
-        if pair.expect in ("clarify", "meta") or asked.shape in ("comparison", "fit") or asked.shape in OF_ITSELF:
-            continue
-        hits = passages_for(index, asked, question, settings)
-        statements = candidates(index, asked, [hit.passage.row for hit in hits])
-        if not statements:
-            continue
-        if not asked.roles:
-            yield Asked(pair.part, signs(index, asked, by_relevance(index, asked, statements)), pair.answerable)
-        if pair.answerable:
-            texts = [normalised(shown(s)) for s in statements]
-            facts = np.array([[fact.stands_in(text) for fact in pair.vital] for text in texts])
-            words = np.array([word_count(s) for s in statements])
-            yield Ranking(suite, pair.part, features(index, asked, statements), facts, words)
+        if pair.expect not in ("clarify", "meta"):
+            question = Question(pair.question, history_of(system, pair.turns))
+            yield from _found(suite, pair.part, index, settings, question, _with_facts(pair), pair.answerable)
+    for one in load_labelled(suite):
+        yield from _found(suite, "labelled", index, settings, Question(one.question), _with_gold(one), one.told)
+
+
+def _with_facts(pair: Pair) -> Callable[[StoredStatement], list[bool]]:
+    return lambda statement: [fact.stands_in(normalised(shown(statement))) for fact in pair.vital]
+
+
+def _with_gold(one: Labelled) -> Callable[[StoredStatement], list[bool]]:
+    gold = [normalised(words) for words in one.gold]
+    return lambda statement: [words in normalised(statement.text) for words in gold]
+
+
+def _found(
+    suite: str, part: str, index: Index, settings: Settings, question: Question,
+    facts_in: Callable[[StoredStatement], list[bool]], told: bool,
+) -> Iterator[Ranking | Asked]:  # fmt: skip
+    asked = understand(question, index)
+    if asked.shape in ("comparison", "fit") or asked.shape in OF_ITSELF:
+        return
+    hits = passages_for(index, asked, question, settings)
+    statements = candidates(index, asked, [hit.passage.row for hit in hits])
+    if not statements:
+        return
+    if len(asked.roles) <= 1:
+        found = signs(index, asked, by_relevance(index, asked, statements))
+        yield Asked(part, found, told, of_role=bool(asked.roles))
+    facts = np.array([facts_in(s) for s in statements])
+    if told and facts.size:
+        words = np.array([word_count(s) for s in statements])
+        yield Ranking(suite, part, features(index, asked, statements), facts, words)
 
 
 def learn(ranked: Sequence[Ranking]) -> NDArray[np.float64]:
-    """The weights under which statements with a fact come before those without, each question counting alike."""
-    differences, counts = [], []
-    for ranking in ranked:
-        near, told = ranking.features[:, 0], ranking.facts.any(axis=1)
-        with_fact, without = (np.flatnonzero(t)[np.argsort(-near[t], kind="stable")] for t in (told, ~told))
-        with_fact, without = with_fact[:_WITH], without[:_WITHOUT]
-        for at in with_fact if len(without) else ():
-            differences.append(ranking.features[at] - ranking.features[without])
-            counts += [1 / (len(with_fact) * len(without))] * len(without)
-    rows = np.vstack(differences)
-    scale = rows.std(axis=0) + 1e-9
-    both = np.vstack([rows, -rows]) / scale
-    model = LogisticRegression(C=_STRENGTH, fit_intercept=False, max_iter=2000)
-    model.fit(both, np.repeat([1, 0], len(rows)), sample_weight=np.array(counts * 2))
-    learned: NDArray[np.float64] = model.coef_[0] / scale
+    """The weights under which statements with a fact come before those without, each question counting alike.
+
+    Softmax cross-entropy over each question's candidates (Cao et al., Learning to Rank: From Pairwise Approach to Listwise
+    Approach, 2007).
+    """
+    told = [r for r in ranked if r.facts.any() and not r.facts.any(axis=1).all()]
+    scale = np.vstack([r.features for r in told]).std(axis=0) + 1e-9
+    lists = [(r.features / scale, r.facts.any(axis=1)) for r in told]
+
+    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        total, slope = _LISTWISE * weights @ weights, 2 * _LISTWISE * weights
+        for rows, has_fact in lists:
+            scores = rows @ weights
+            top = scores.max()
+            raised = np.exp(scores - top)
+            total -= (scores[has_fact].mean() - top - np.log(raised.sum())) / len(lists)
+            slope -= (rows[has_fact].mean(axis=0) - raised @ rows / raised.sum()) / len(lists)
+        return total, slope
+
+    found = minimize(loss, np.zeros(len(scale)), jac=True, method="L-BFGS-B")
+    learned: NDArray[np.float64] = found.x / scale
     return learned
 
 
 def measured(ranked: Sequence[Ranking]) -> dict[tuple[str, str], float]:
-    """(suite, part) -> mean share of vital facts found: dev by cross-validation, test with the weights of all dev."""
-    dev = [r for r in ranked if r.part == "dev"]
+    """(suite, part) -> mean share of vital facts found: test with the weights of all the others, those by cross-validation."""
+    dev = [r for r in ranked if r.part != "test"]
     found: dict[tuple[str, str], list[float]] = {}
     for fold in range(_FOLDS):
         weights = learn([r for at, r in enumerate(dev) if at % _FOLDS != fold])
         for ranking in dev[fold::_FOLDS]:
-            found.setdefault((ranking.suite, "dev"), []).append(ranking.found(ranking.features @ weights))
+            found.setdefault((ranking.suite, ranking.part), []).append(ranking.found(ranking.features @ weights))
     weights = learn(dev)
     for ranking in ranked:
         if ranking.part == "test":
@@ -130,20 +157,20 @@ def learn_signs(asked: Sequence[Asked]) -> tuple[NDArray[np.float64], float]:
     return weights, float(model.intercept_[0])
 
 
-def refusals(asked: Sequence[Asked]) -> dict[str, tuple[float, float]]:
-    """Part -> share of answerable questions refused, and of the others; dev by cross-validation."""
-    dev = [a for a in asked if a.part == "dev"]
+def refusals(asked: Sequence[Asked], enough: float) -> dict[str, tuple[float, float]]:
+    """Part -> share of answerable questions refused, and of the others; all but the test part by cross-validation."""
+    known = [a for a in asked if a.part != "test"]
     judged: list[tuple[Asked, bool]] = []
     for fold in range(_FOLDS):
-        learned = learn_signs([a for at, a in enumerate(dev) if at % _FOLDS != fold])
-        judged += [(a, _likely(a, learned) >= ENOUGH) for a in dev[fold::_FOLDS]]
-    learned = learn_signs(dev)
-    judged += [(a, _likely(a, learned) >= ENOUGH) for a in asked if a.part == "test"]
+        learned = learn_signs([a for at, a in enumerate(known) if at % _FOLDS != fold])
+        judged += [(a, _likely(a, learned) >= enough) for a in known[fold::_FOLDS]]
+    learned = learn_signs(known)
+    judged += [(a, _likely(a, learned) >= enough) for a in asked if a.part == "test"]
 
     def refused(part: str, answerable: bool) -> float:
         return float(np.mean([not told for a, told in judged if (a.part, a.answerable) == (part, answerable)]))
 
-    return {part: (refused(part, True), refused(part, False)) for part in ("dev", "test")}
+    return {part: (refused(part, True), refused(part, False)) for part in dict.fromkeys(a.part for a in asked)}
 
 
 def _likely(asked: Asked, learned: tuple[NDArray[np.float64], float]) -> float:
@@ -166,21 +193,21 @@ def main() -> None:
         with open_index(folder, settings=own) as index:
             for found in looked_at(name, index, own):
                 (ranked if isinstance(found, Ranking) else asked).append(found)  # type: ignore[arg-type]
-    weights = learn([r for r in ranked if r.part == "dev"])
+    weights = learn([r for r in ranked if r.part != "test"])
     print("WEIGHTS = {" + ", ".join(f'"{name}": {w:.2f}' for name, w in zip(WEIGHTS, weights, strict=True)) + "}")
     for (name, part), share in measured(ranked).items():
         print(f"{name:8} {part:5} vital facts in the first {_WORDS} words: {share:.3f}")
     shipped = np.array(list(WEIGHTS.values()))
-    for part in ("dev", "test"):
+    for part in ("dev", "labelled", "test"):
         shares = [r.found(r.features @ shipped) for r in ranked if r.part == part]
         print(f"{part}, with the weights shipped: {np.mean(shares):.3f} of {len(shares)}")
-    of_signs, intercept = learn_signs([a for a in asked if a.part == "dev"])
-    told = ", ".join(f'"{name}": {w:.2f}' for name, w in zip(SIGNS, of_signs, strict=True))
-    print(f"SIGNS = {{{told}}}; INTERCEPT = {intercept:.2f}")
-    for part, (wrongly, rightly) in refusals(asked).items():
-        print(
-            f"{part}, no role, {len([a for a in asked if a.part == part])} questions: {wrongly:.3f} of the answerable refused, {rightly:.3f} of the others"
-        )
+    for name, weighing in (("OF_ROLE", OF_ROLE), ("OF_NONE", OF_NONE)):
+        of_kind = [a for a in asked if a.of_role == (name == "OF_ROLE")]
+        learned, intercept = learn_signs([a for a in of_kind if a.part != "test"])
+        told = ", ".join(f"{w:.2f}" for w in learned)
+        print(f"{name} = Weighing(({told}), {intercept:.2f}, {weighing.enough})")
+        for part, (wrongly, rightly) in refusals(of_kind, weighing.enough).items():
+            print(f"  {part:8} {wrongly:.3f} of the answerable refused, {rightly:.3f} of the others")
 
 
 if __name__ == "__main__":

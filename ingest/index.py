@@ -181,7 +181,11 @@ class Index:
 
     def statement_cosines(self, vector: Vectors, rows: Sequence[int]) -> NDArray[np.float32]:
         """Cosine of each of these statements to a question's vector."""
-        return self._statement_vectors[rows] @ vector if len(rows) else np.zeros(0, np.float32)
+        return self.statement_vectors(rows) @ vector if len(rows) else np.zeros(0, np.float32)
+
+    def statement_vectors(self, rows: Sequence[int]) -> Vectors:
+        """The vectors of these statements, shape (len(rows), dim)."""
+        return self._statement_vectors[rows]
 
     def all_vectors(self) -> Vectors:
         """The vectors of all passages and of all prose, shape (n, dim), memory-mapped."""
@@ -189,7 +193,7 @@ class Index:
 
     def mean_vector(self, rows: Sequence[int]) -> Vectors:
         """The unit vector in the direction of the mean of these statements' vectors."""
-        mean = self._statement_vectors[rows].mean(axis=0)
+        mean = self.statement_vectors(rows).mean(axis=0)
         return mean / (float(np.linalg.norm(mean)) or 1.0)
 
 

@@ -1,0 +1,64 @@
+"""Which sort of figure a question asks for, and whether a statement gives one of that sort."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from chat.durations import tells_how_long
+from chat.figures import MONEY
+from chat.terms import NEAR
+from ingest.index import Index
+from ingest.lexical import STOPWORDS, stem, tokens
+
+_SHARE = re.compile(r"\b(?:what|which|how (?:big|large|high) (?:a|is the)) (?:share|percent\w*|proportion|fraction|part)\b|\bhow many percent\b", re.I)
+_LASTS = re.compile(r"\bhow (?:long|many (?:years|yrs|months|weeks))\b|\bhow much (?:time|longer|experience)\b", re.I)
+_COSTS = re.compile(
+    r"\bhow much (?:does|do|is|are|will|would|did)\b.*\b(?:costs?|charge|fees?|dues|tuition|price)\b|\b(?:costs?|charge|price|fees?|dues) how much\b|"
+    r"\bwhat (?:does|do|would|will|should|can)\b.*\b(?:cost|charge|set (?:me|you|them|us|one) back)\b",
+    re.I,
+)
+_COUNT = re.compile(r"\bhow many ((?:[\w'-]+ ){0,2}?[\w'-]+)(?= (?:do|does|did|is|are|will|would|can|should|have|has|must|of|in|on|at|a|an|the|per|each|every|to|there|i|we|you|they|one|get|come|work)\b|[?.,!]|$)", re.I)
+_NUMBER = r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|hundreds?|thousands?|half|several|dozens?)"
+_COUNTS = re.compile(rf"\b{_NUMBER}\b(?!\s?(?:%|percent))", re.I)
+_SHARES = re.compile(r"\d\s?(?:%|percent\b|per cent\b)|\b(?:half|third|quarter|one in|out of|\d+ in \d+)\b", re.I)
+#: Words after a number within which what it counts stands.
+_REACH = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """What is asked for: ``kind`` is duration, money, share or count; ``stems`` are those of what is counted."""
+
+    kind: str
+    stems: frozenset[str] = frozenset()
+
+
+def quantity_of(question: str, index: Index) -> Quantity | None:
+    """The sort of figure a question asks for, None where it asks for none."""
+    if _LASTS.search(question):
+        return Quantity("duration")
+    if _SHARE.search(question):
+        return Quantity("share")
+    if _COSTS.search(question):
+        return Quantity("money")
+    if counted := _COUNT.search(question):
+        words = [w for w in re.findall(r"[a-z]+", counted[1].lower()) if w not in STOPWORDS]
+        near = {root for word in words[-1:] for root in (stem(word), *index.words_near(word, NEAR))}
+        return Quantity("count", frozenset(near)) if near else None
+    return None
+
+
+def gives(quantity: Quantity, text: str) -> bool:
+    """True where a statement gives a figure of that sort."""
+    if quantity.kind == "duration":
+        return tells_how_long(text)
+    if quantity.kind == "money":
+        return MONEY.search(text) is not None
+    if quantity.kind == "share":
+        return _SHARES.search(text) is not None
+    for number in _COUNTS.finditer(text):
+        after = tokens(" ".join(text[number.end() :].split()[:_REACH]))
+        if not quantity.stems.isdisjoint(after):
+            return True
+    return False
