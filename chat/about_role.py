@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from chat import suggesting
-from chat.answerable import is_answered
+from chat.answerable import is_answered, lacks_figure
 from chat.asking import JOINS
 from chat.cues import tells
 from chat.draft import BLANK, Draft, Line, Piece, points, quote_line
@@ -49,7 +49,7 @@ def answer(index: Index, asked: Understanding, role: str, settings: Settings, so
     if facets and "path" not in facets and len(asked.facets) > 1:  # "become" went with another question
         asked = replace(asked, facets=tuple(f for f in asked.facets if f != "path"))
     facets = _with_entry(asked, facets, pool)
-    if asked.facets and not facets and (instead := _instead(asked, pool)) is not None:
+    if asked.facets and not facets and (instead := _instead(index, asked, pool)) is not None:
         asked = replace(asked, facets=instead, meant=bool(instead))
         facets = list(instead)
     missing = (
@@ -97,18 +97,17 @@ def _with_entry(asked: Understanding, facets: list[str], pool: list[StoredStatem
     return [*(f for f in into if any(s.facet == f for s in pool)), *facets]
 
 
-def _instead(asked: Understanding, pool: list[StoredStatement]) -> tuple[str, ...] | None:
+def _instead(index: Index, asked: Understanding, pool: list[StoredStatement]) -> tuple[str, ...] | None:
     """What to look for where the facet asked for is told nowhere; None where that is what is missing.
 
-    A facet told by meaning alone may be none: then the words are looked for. A facet that a word names while the whole
-    question asks for another gives way to it ("what sort of person makes a good one?").
+    The words are looked for where the documents answer the question all the same. A facet that a word names while the
+    whole question asks for another gives way to it ("what sort of person makes a good one?").
     """
-    weights = dict(asked.leaning)
-    if asked.carried:
+    if asked.carried or ("pay" in asked.facets and not asked.meant):
         return None
-    if asked.meant and asked.terms and asked.nearness < _SURE:
+    if asked.terms and (asked.meant or is_answered(index, asked, by_relevance(index, asked, pool))):
         return ()
-    if asked.meant or asked.nearness < _TOPIC or any(weights.get(f, 0.0) > 0.5 for f in asked.facets):
+    if asked.meant or asked.nearness < _TOPIC or any(dict(asked.leaning).get(f, 0.0) > 0.5 for f in asked.facets):
         return None
     return (asked.topic,) if any(s.facet == asked.topic for s in pool) else None
 
@@ -136,9 +135,12 @@ def _lacks(
         return bool(absent) and too_many(absent, terms, asked)
     if absent and "pay" in asked.facets:
         return True
-    if not _own_words(asked) or (facets and not asked.terms and not asked.meant):
+    ranked = by_relevance(index, asked, pool)
+    if not _own_words(asked) or (
+        facets and not asked.terms and not asked.meant and not lacks_figure(index, asked, ranked)
+    ):
         return False  # nothing but a facet that is told
-    return not is_answered(index, asked, by_relevance(index, asked, pool))
+    return not is_answered(index, asked, ranked)
 
 
 def _own_words(asked: Understanding) -> tuple[str, ...]:

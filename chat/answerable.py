@@ -8,20 +8,23 @@ from dataclasses import dataclass
 
 from chat.cues import tells
 from chat.evidence import Ranked
+from chat.lacking import absent_words
 from chat.matters import agreement, matters_of
 from chat.meaning import ASIDE, ELSEWHERE, facets_by_meaning
-from chat.quantity import quantity_of
+from chat.quantity import gives, quantity_of
 from chat.terms import context_stems, is_proper, terms_of, unsupported
 from chat.understanding import Understanding
 from ingest.index import Index
 
 #: What speaks for an answer or against it, in the order of ``signs``.
 SIGNS = (
-    "best", "lead", "agreement", "facet", "elsewhere", "aside", "seldom", "certain", "figure", "absent", "lacking",
-    "names", "untold",
+    "best", "lead", "agreement", "facet", "elsewhere", "aside", "seldom", "certain", "figure", "absent",
+    "lacking", "names", "untold",
 )  # fmt: skip
 #: The rank whose score the best one is compared with.
 _TENTH = 10
+#: So many statements are read for a figure that is asked for.
+_FIRST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +37,8 @@ class Weighing:
 
 
 #: Learned of the development pairs by ``python -m evals.weights`` (logistic regression), of questions on a role and of others.
-OF_ROLE = Weighing((0.10, 0.26, 0.61, -2.48, -9.31, 2.95, -2.10, -2.16, -1.41, -0.57, 0.15, -2.84, -1.77), 3.37, 0.6)
-OF_NONE = Weighing((0.40, 0.22, -0.04, -3.26, -6.35, -4.48, -0.06, -2.92, -0.97, -0.23, 0.50, -2.91, -2.03), 1.22, 0.6)
+OF_ROLE = Weighing((0.02, 0.23, 0.66, -2.31, -9.82, 2.78, -2.16, -2.35, -1.32, -0.90, 0.18, -2.96, -1.90), 4.06, 0.5)
+OF_NONE = Weighing((0.38, 0.24, -0.01, -3.42, -7.08, -4.74, 0.04, -2.93, -1.47, 0.49, 0.35, -2.94, -2.26), 1.33, 0.55)
 
 
 def signs(index: Index, asked: Understanding, ranked: Sequence[Ranked]) -> list[float]:
@@ -44,7 +47,7 @@ def signs(index: Index, asked: Understanding, ranked: Sequence[Ranked]) -> list[
     The score of the best statement, and how far it is ahead of the tenth; how far any is about the matter asked; how near
     the question comes to a facet's examples, how much nearer to matters that documents seldom tell, and how near to what
     has nothing to do with careers; how likely its matter is one that they seldom tell, and how sure the matter is; whether
-    a figure is asked for; the share and the number of its words that no statement bears out, whether one of those is a
+    a figure is asked for that none of the first gives; the share and the number of its words that no statement bears out, whether one of those is a
     name; whether it asks for facets of which none is told.
     """
     near = facets_by_meaning(asked.unnamed, index)
@@ -54,7 +57,7 @@ def signs(index: Index, asked: Understanding, ranked: Sequence[Ranked]) -> list[
     found = [r.statement for r in ranked]
     scope = [context_stems(s) for s in found]
     terms = terms_of(index, asked.terms, scope)
-    absent = unsupported(terms, scope)
+    absent = absent_words(index, asked, terms, found)
     return [
         ranked[0].score,
         ranked[0].score - ranked[min(_TENTH, len(ranked)) - 1].score,
@@ -64,12 +67,18 @@ def signs(index: Index, asked: Understanding, ranked: Sequence[Ranked]) -> list[
         near[ASIDE],
         matters.of_facets(shares)[ELSEWHERE],
         float(shares.max()),
-        float(quantity_of(asked.text, index) is not None),
+        float(lacks_figure(index, asked, ranked)),
         sum(t.weight for t in terms if t.word in absent) / (sum(t.weight for t in terms) or 1.0),
         float(len(absent)),
         float(any(is_proper(word, asked.asked) for word in absent)),
         float(bool(asked.facets) and not any(tells(s, f) for s in found for f in asked.facets)),
     ]
+
+
+def lacks_figure(index: Index, asked: Understanding, ranked: Sequence[Ranked]) -> bool:
+    """True where a figure is asked for and none of the first statements gives one of that sort."""
+    quantity = quantity_of(asked.text, index)
+    return quantity is not None and not any(gives(quantity, r.statement.text) for r in ranked[:_FIRST])
 
 
 def likelihood(index: Index, asked: Understanding, ranked: Sequence[Ranked]) -> float:
@@ -83,4 +92,12 @@ def likelihood(index: Index, asked: Understanding, ranked: Sequence[Ranked]) -> 
 
 def is_answered(index: Index, asked: Understanding, ranked: Sequence[Ranked]) -> bool:
     """True where it is likely enough that the best of the statements answer the question."""
+    if not asked.roles and (lacks_figure(index, asked, ranked) or _is_nowhere(index, asked, ranked)):
+        return False
     return likelihood(index, asked, ranked) >= (OF_ROLE if asked.roles else OF_NONE).enough
+
+
+def _is_nowhere(index: Index, asked: Understanding, ranked: Sequence[Ranked]) -> bool:
+    """True where no statement bears out any of the words asked about."""
+    scope = [context_stems(r.statement) for r in ranked]
+    return bool(asked.terms) and len(unsupported(terms_of(index, asked.terms, scope), scope)) == len(asked.terms)

@@ -9,8 +9,10 @@ from chat import about_role, comparing, fitting, general, suggesting, superlativ
 from chat.asking import points_nowhere
 from chat.conflicts import contradicting
 from chat.draft import BLANK, Draft, quote_line
+from chat.evidence import in_passages, of_role
 from chat.meaning import ASIDE, ELSEWHERE
 from chat.refusal import clarify, refuse, said
+from chat.relevance import by_relevance
 from chat.retriever import Hit
 from chat.terms import stems_of
 from chat.topics import is_named, topic_for, topic_of
@@ -18,6 +20,7 @@ from chat.understanding import Understanding
 from chat.wording import escape, with_article
 from ingest.index import Index
 from ingest.settings import Settings
+from ingest.stored import StoredStatement
 from prompts import phrase
 
 #: Least nearness to a facet's questions at which one without a role asks for that facet of nothing in particular.
@@ -28,7 +31,7 @@ def compose(
     index: Index, asked: Understanding, hits: Sequence[Hit], settings: Settings, sources: tuple[str, ...] = ()
 ) -> Draft:
     """The draft of an answer to a question as understood, from the passages found and the roles it names."""
-    draft = said(index, asked) or _of_role_meant(index, asked, settings, sources)
+    draft = said(index, asked) or _of_role_meant(index, asked, hits, settings, sources)
     draft = draft or _from_documents(index, asked, hits, settings, sources)
     if contradicting([s for line in draft.lines for piece in line.pieces for s in piece.statements]):
         draft = replace(draft, lines=(*draft.lines, BLANK, quote_line(phrase("conflict"))))
@@ -37,8 +40,13 @@ def compose(
     return draft
 
 
-def _of_role_meant(index: Index, asked: Understanding, settings: Settings, sources: tuple[str, ...]) -> Draft | None:
-    """What is told of the one role that a question describes without naming one, and that it was taken so."""
+def _of_role_meant(
+    index: Index, asked: Understanding, hits: Sequence[Hit], settings: Settings, sources: tuple[str, ...]
+) -> Draft | None:
+    """What is told of the one role that a question describes without naming one, and that it was taken so.
+
+    None where another document tells more of what is asked.
+    """
     if asked.roles or asked.unknown or asked.ambiguous or not asked.terms:
         return None
     if asked.shape not in ("open", "yesno", "figure") or asked.topic == ASIDE:
@@ -46,11 +54,20 @@ def _of_role_meant(index: Index, asked: Understanding, settings: Settings, sourc
     if topic_of(index, asked.text) or topic_for(index, asked.text):
         return None
     role = fitting.role_meant(index, asked.text)
+    if role and _best(index, asked, of_role(index, role, sources)) < _best(
+        index, asked, in_passages(index, [h.passage.row for h in hits], sources)
+    ):
+        return None
     draft = about_role.answer(index, replace(asked, roles=(role,)), role, settings, sources) if role else None
     if role is None or draft is None or draft.kind not in ("answer", "partial"):
         return None
     taken = quote_line(phrase("meant", role=escape(with_article(role))))
     return replace(draft, lines=(taken, BLANK, *draft.lines))
+
+
+def _best(index: Index, asked: Understanding, statements: list[StoredStatement]) -> float:
+    """The score of the statement that answers best."""
+    return next((r.score for r in by_relevance(index, asked, statements)), float("-inf"))
 
 
 def _notice(asked: Understanding, draft: Draft) -> str:

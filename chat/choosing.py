@@ -22,11 +22,13 @@ _OTHER = re.compile(r"[^\w]*(?:(?:performs?|any) )?other (?:related )?(?:duties|
 _DROP = 0.80
 LONGEST_LIST = 12
 #: Statements of an answer by relevance, and by how much the score of its last may lie below that of the best ...
-_MOST_RELEVANT, _LESS_LIKELY = 8, 1.75
+_MOST_RELEVANT, _LESS_LIKELY = 8, 2.4
 #: ... and which share of an answer's words they take: labels, dates and markers come on top.
 _ROOM = 0.85
 #: The same of an answer to a question that wants several things.
-_MOST_OPEN, _LESS_LIKELY_OPEN, _ROOM_OPEN = 12, 2.0, 1.35
+_MOST_OPEN, _LESS_LIKELY_OPEN, _ROOM_OPEN = 12, 2.8, 1.35
+#: So many of the best are shown whatever their score.
+_LEAST, _LEAST_OPEN = 2, 3
 #: A share of people in a list of shares, and how many of them are shown.
 _SHARE, _MOST_SHARES = re.compile(r":\s*\d[\d.,]* ?% of\b"), 3
 #: Most sentences that answer a question on a facet told in running text.
@@ -85,7 +87,8 @@ def most_relevant(ranked: Sequence[Ranked], words: int, facets: Sequence[str] = 
     """
     most, less, room = (_MOST_OPEN, _LESS_LIKELY_OPEN, _ROOM_OPEN) if several else (_MOST_RELEVANT, _LESS_LIKELY, _ROOM)
     pool = {r.statement.row: r.statement for r in ranked}
-    likely = [r for r in ranked if r.score >= ranked[0].score - less]
+    least = _LEAST_OPEN if several else _LEAST
+    likely = [r for at, r in enumerate(ranked) if at < least or r.score >= ranked[0].score - less]
     likely = [r for r in likely if not _OTHER.match(r.statement.text)] or likely
     firsts = [next((r for r in ranked if tells(r.statement, f)), None) for f in facets] if len(facets) > 1 else []
     kept: dict[int, StoredStatement] = {}

@@ -133,10 +133,10 @@ def rank(
         )
         score -= _ELSEWHERE * bool(understanding.roles and statement.role and statement.role not in understanding.roles)
         ranked.append(Ranked(statement, score, float(cosine), words))
-    return sorted(_in_their_order(ranked), key=lambda r: (-round(r.score, 6), r.statement.row))
+    return sorted(in_their_order(ranked), key=lambda r: (-round(r.score, 6), r.statement.row))
 
 
-def _in_their_order(ranked: list[Ranked]) -> list[Ranked]:
+def in_their_order(ranked: Sequence[Ranked]) -> list[Ranked]:
     """Names and ratings of one list keep its order, which says what matters most, where the words asked about tell none apart."""
     lists: dict[tuple[object, ...], list[int]] = {}
     for at, r in enumerate(ranked):

@@ -31,7 +31,7 @@ _OF_TOPIC = 1.5
 #: What a sentence gains that says what a thing is, where that is asked.
 _DEFINITION = 2.0
 #: How far below the best a statement on pay may lie.
-_PAY = 1.0
+_PAY = 1.4
 #: What asks about more than one.
 _OF_SEVERAL = re.compile(r"\b(?:or|than|versus|vs|which|who|whose|compar\w+|differen\w+|most|best|better)\b", re.I)
 _WHAT_IS = re.compile(r"^(?:so |ok )?(?:what|wat|wot)(?:['’]?s| is| are| does)\b|^(?:explain|define)\b", re.I)

@@ -24,7 +24,7 @@ _SEVERAL = 2
 #: Statements on how long something takes that are shown where that is asked.
 _STRETCHES = 2
 #: How far below the best a sum may lie: one too many is worse than one too few.
-_PAY = 1.0
+_PAY = 1.4
 #: Facets of an answer to "tell me about ...".
 _OVERVIEW = ("summary", "duties", "skills", "pay")
 #: Facets that documents tell in sections of other names as well ("Required skills: ... Python").

@@ -11,18 +11,24 @@ from chat.terms import NEAR
 from ingest.index import Index
 from ingest.lexical import STOPWORDS, stem, tokens
 
-_SHARE = re.compile(r"\b(?:what|which|how (?:big|large|high) (?:a|is the)) (?:share|percent\w*|proportion|fraction|part)\b|\bhow many percent\b", re.I)
+_SHARE = re.compile(
+    r"\b(?:what|which|how (?:big|large|high) (?:a|is the)) (?:share|percent\w*|proportion|fraction|part)\b|\bhow many percent\b",
+    re.I,
+)
 _LASTS = re.compile(r"\bhow (?:long|many (?:years|yrs|months|weeks))\b|\bhow much (?:time|longer|experience)\b", re.I)
 _COSTS = re.compile(
     r"\bhow much (?:does|do|is|are|will|would|did)\b.*\b(?:costs?|charge|fees?|dues|tuition|price)\b|\b(?:costs?|charge|price|fees?|dues) how much\b|"
     r"\bwhat (?:does|do|would|will|should|can)\b.*\b(?:cost|charge|set (?:me|you|them|us|one) back)\b",
     re.I,
 )
-_COUNT = re.compile(r"\bhow many ((?:[\w'-]+ ){0,2}?[\w'-]+)(?= (?:do|does|did|is|are|will|would|can|should|have|has|must|of|in|on|at|a|an|the|per|each|every|to|there|i|we|you|they|one|get|come|work)\b|[?.,!]|$)", re.I)
+_COUNT = re.compile(
+    r"\bhow many ((?:[\w'-]+ ){0,2}?[\w'-]+)(?= (?:do|does|did|is|are|will|would|can|should|have|has|must|of|in|on|at|a|an|the|per|each|every|to|there|i|we|you|they|one|get|come|work)\b|[?.,!]|$)",
+    re.I,
+)
 _NUMBER = r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|hundreds?|thousands?|half|several|dozens?)"
 _COUNTS = re.compile(rf"\b{_NUMBER}\b(?!\s?(?:%|percent))", re.I)
 _SHARES = re.compile(r"\d\s?(?:%|percent\b|per cent\b)|\b(?:half|third|quarter|one in|out of|\d+ in \d+)\b", re.I)
-#: Words after a number within which what it counts stands.
+#: Words beside a number within which what it counts stands ("Number of jobs, 2024: 33,600").
 _REACH = 5
 
 
@@ -58,7 +64,7 @@ def gives(quantity: Quantity, text: str) -> bool:
     if quantity.kind == "share":
         return _SHARES.search(text) is not None
     for number in _COUNTS.finditer(text):
-        after = tokens(" ".join(text[number.end() :].split()[:_REACH]))
-        if not quantity.stems.isdisjoint(after):
+        beside = [*text[: number.start()].split()[-_REACH:], *text[number.end() :].split()[:_REACH]]
+        if not quantity.stems.isdisjoint(tokens(" ".join(beside))):
             return True
     return False

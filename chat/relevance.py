@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from chat.cues import tells
-from chat.evidence import Ranked
+from chat.evidence import Ranked, in_their_order
 from chat.figures import MONEY
 from chat.matters import agreement
 from chat.quantity import Quantity, gives, quantity_of
@@ -35,7 +35,7 @@ def by_relevance(index: Index, asked: Understanding, statements: Sequence[Stored
         Ranked(s, float(score), float(row[0]), float(row[2]))
         for s, score, row in zip(statements, scores, found, strict=True)
     ]
-    return sorted(ranked, key=lambda r: (-round(r.score, 6), r.statement.row))
+    return sorted(in_their_order(ranked), key=lambda r: (-round(r.score, 6), r.statement.row))
 
 
 def features(index: Index, asked: Understanding, statements: Sequence[StoredStatement]) -> NDArray[np.float64]:

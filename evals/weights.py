@@ -119,12 +119,12 @@ def learn(ranked: Sequence[Ranking]) -> NDArray[np.float64]:
     lists = [(r.features / scale, r.facts.any(axis=1)) for r in told]
 
     def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        total, slope = _LISTWISE * weights @ weights, 2 * _LISTWISE * weights
+        total, slope = float(_LISTWISE * weights @ weights), 2 * _LISTWISE * weights
         for rows, has_fact in lists:
             scores = rows @ weights
             top = scores.max()
             raised = np.exp(scores - top)
-            total -= (scores[has_fact].mean() - top - np.log(raised.sum())) / len(lists)
+            total -= float(scores[has_fact].mean() - top - np.log(raised.sum())) / len(lists)
             slope -= (rows[has_fact].mean(axis=0) - raised @ rows / raised.sum()) / len(lists)
         return total, slope
 

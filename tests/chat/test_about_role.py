@@ -67,7 +67,6 @@ def test_a_matter_of_its_own_takes_words(village_chain: CareerChain, matter: str
 def test_a_meant_facet_that_is_told_nowhere_gives_way_to_the_words(village_chain: CareerChain) -> None:
     """A question that comes near to pay and names none is not refused for want of pay."""
     told = village_chain.invoke(f"Could a {RINGER} afford a house?")
-    assert told.missing
     assert "the pay" not in " ".join(told.missing)
     named = village_chain.invoke(f"What does a {RINGER} earn?")
     assert named.missing == (f"the pay of a {RINGER}",)

@@ -10,7 +10,7 @@ import pytest
 from chat import CareerChain
 from chat.cues import tells
 from chat.durations import asks_how_long, spans_years, tells_how_long
-from chat.evidence import Ranked, _in_their_order, of_role, rank, without_repeats
+from chat.evidence import Ranked, in_their_order, of_role, rank, without_repeats
 from chat.question import Question
 from chat.terms import terms_of
 from chat.understanding import understand
@@ -62,11 +62,11 @@ def test_names_of_one_list_keep_its_order() -> None:
     """Which says what matters most, however near each comes to the question; sentences go by their scores."""
     items = [replace(stated(text), row=row, kind="item") for row, text in enumerate(("Rhythm", "Patience", "Arms"))]
     scored = [Ranked(s, score, score, 0.0) for s, score in zip(items, (0.1, 0.2, 0.3), strict=True)]
-    assert [(r.statement.text, r.score) for r in _in_their_order(scored)] == [
+    assert [(r.statement.text, r.score) for r in in_their_order(scored)] == [
         ("Rhythm", 0.3), ("Patience", 0.2), ("Arms", 0.1),
     ]  # fmt: skip
     other = [replace(r, words=float(at)) for at, r in enumerate(scored)]
-    assert _in_their_order(other) == other  # the words asked about tell them apart
+    assert in_their_order(other) == other  # the words asked about tell them apart
 
 
 def test_the_word_asked_about_comes_before_the_order_of_the_list(village: Index) -> None:

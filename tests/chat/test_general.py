@@ -17,7 +17,7 @@ OPENS = {
     LIGHTHOUSE: ("coast/lighthouse.md", ["Provisions", "Loneliness", "Storms"]),
     SCHOOL: ("coast/rope-school.md", ["What is taught", "Cost", "Crews"]),
 }
-UNTOLD = ["How many hours a week do apprentices work?", "How much overtime do apprentices do?"]
+UNTOLD = ["How many hours a week do apprentices work?", "How many hours of overtime do apprentices work?"]
 
 
 @pytest.mark.parametrize("question", [TOLD, *UNTOLD])
@@ -29,7 +29,7 @@ def test_the_questions_of_this_file_are_of_no_facet(village: Index, question: st
 
 def test_a_matter_whose_words_all_stand_there_is_told(village_chain: CareerChain) -> None:
     answer = village_chain.invoke(TOLD)
-    assert [c.quote for c in answer.citations] == ["Apprentices work nights and weekends before the fair."]
+    assert "Apprentices work nights and weekends before the fair." in [c.quote for c in answer.citations]
 
 
 @pytest.mark.parametrize("question", UNTOLD)

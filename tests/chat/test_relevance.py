@@ -12,7 +12,7 @@ from chat.question import Question
 from chat.relevance import WEIGHTS, by_relevance, features
 from chat.understanding import Understanding, understand
 from ingest.index import Index
-from tests.chat.village import KEEPER, RINGER
+from tests.chat.village import KEEPER
 
 COLUMN = {name: at for at, name in enumerate(WEIGHTS)}
 
@@ -48,8 +48,8 @@ def test_the_order_of_the_pool_does_not_matter_to_equals(village: Index) -> None
 @pytest.mark.parametrize(
     ("question", "column", "text", "value"),
     [
-        ("How long is the apprenticeship of a {}?", "lasts", "An apprenticeship in a tower takes two years.", 1),
-        ("Is there an apprenticeship for a {}?", "lasts", "An apprenticeship in a tower takes two years.", 0),
+        ("How long is the apprenticeship of a {}?", "figure", "An apprenticeship in a tower takes two years.", 1),
+        ("Is there an apprenticeship for a {}?", "figure", "An apprenticeship in a tower takes two years.", 0),
         ("Does a {} polish?", "money", "The median pay of Lamp Keepers was $41,200 per year in 2023.", 1),
         ("What does a {} earn?", "money", "The median pay of Lamp Keepers was $41,200 per year in 2023.", 0),
         ("What does a {} earn?", "facet", "The median pay of Lamp Keepers was $41,200 per year in 2023.", 1),
@@ -65,9 +65,7 @@ def test_a_sign_shows_where_it_is_asked_for(village: Index, question: str, colum
     assert found[at, COLUMN[column]] == value
 
 
-def test_a_statement_under_another_role_is_elsewhere(village: Index) -> None:
-    pool = [s for s in of_role(village, KEEPER) if s.role == KEEPER][:1] + [
-        s for s in of_role(village, RINGER) if s.role == RINGER
-    ][:1]
-    found = features(village, asked(village, f"What does a {KEEPER} do?"), pool)
-    assert list(found[:, COLUMN["elsewhere"]]) == [0, 1]
+def test_a_statement_on_the_matter_asked_agrees_most(village: Index) -> None:
+    pool = of_role(village, KEEPER)
+    found = features(village, asked(village, f"How much money does a {KEEPER} make?"), pool)[:, COLUMN["matter"]]
+    assert "$41,200" in pool[int(found.argmax())].text

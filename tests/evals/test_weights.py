@@ -52,4 +52,4 @@ def test_signs_tell_what_is_answered() -> None:
     made = [asked(at) for at in range(60)] + [asked(at, "test") for at in range(20)]
     weights, _ = learn_signs(made)
     assert np.argmax(weights) == 0
-    assert refusals(made) == {"dev": (pytest.approx(0), pytest.approx(1)), "test": (0.0, 1.0)}
+    assert refusals(made, 0.6) == {"dev": (pytest.approx(0), pytest.approx(1)), "test": (0.0, 1.0)}

@@ -1,0 +1,45 @@
+"""Quantities: the sort of figure a question asks for, and the statements that give one."""
+
+from __future__ import annotations
+
+import pytest
+
+from chat.quantity import gives, quantity_of
+from ingest.index import Index
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("How long is the apprenticeship?", "duration"),
+        ("how many years until I ring alone?", "duration"),
+        ("What share of ringers are women?", "share"),
+        ("What does the licence cost?", "money"),
+        ("How many openings are there a year?", "count"),
+        ("What does a ringer do?", None),
+        ("How much do they like it?", None),
+    ],
+)
+def test_the_sort_of_figure_asked_for(village: Index, question: str, kind: str | None) -> None:
+    found = quantity_of(question, village)
+    assert (found.kind if found else None) == kind
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "given"),
+    [
+        ("How many openings are there a year?", "About 5,300 openings are projected each year.", True),
+        ("How many openings are there a year?", "Number of openings, 2024: 5,300", True),
+        ("How many openings are there a year?", "The tower has 12 bells.", False),
+        ("How many openings are there a year?", "Openings grow by 4%.", False),
+        ("What does the licence cost?", "The licence costs $40.", True),
+        ("What does the licence cost?", "The licence lasts 40 years.", False),
+        ("What share of ringers are women?", "About one in four is a woman.", True),
+        ("How long is the course?", "The course takes two years.", True),
+        ("How long is the course?", "The course costs $200.", False),
+    ],
+)
+def test_a_statement_gives_a_figure_of_that_sort_or_not(village: Index, question: str, text: str, given: bool) -> None:
+    quantity = quantity_of(question, village)
+    assert quantity is not None
+    assert gives(quantity, text) is given
