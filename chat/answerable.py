@@ -37,16 +37,16 @@ class Weighing:
 
 
 #: Learned of the development pairs by ``python -m evals.weights`` (logistic regression), of questions on a role and of others.
-OF_ROLE = Weighing((0.02, 0.23, 0.66, -2.31, -9.82, 2.78, -2.16, -2.35, -1.32, -0.90, 0.18, -2.96, -1.90), 4.06, 0.5)
-OF_NONE = Weighing((0.38, 0.24, -0.01, -3.42, -7.08, -4.74, 0.04, -2.93, -1.47, 0.49, 0.35, -2.94, -2.26), 1.33, 0.55)
+OF_ROLE = Weighing((0.01, 0.22, 0.67, -2.09, -9.71, 0.69, -2.12, -2.35, -1.14, -0.91, 0.17, -2.96, -1.95), 4.58, 0.5)
+OF_NONE = Weighing((0.37, 0.23, -0.13, -4.53, -7.68, -4.48, -0.27, -2.57, -1.41, 0.47, 0.39, -3.09, -2.29), 0.87, 0.55)
 
 
 def signs(index: Index, asked: Understanding, ranked: Sequence[Ranked]) -> list[float]:
     """What speaks for an answer, in the order of SIGNS.
 
     The score of the best statement, and how far it is ahead of the tenth; how far any is about the matter asked; how near
-    the question comes to a facet's examples, how much nearer to matters that documents seldom tell, and how near to what
-    has nothing to do with careers; how likely its matter is one that they seldom tell, and how sure the matter is; whether
+    the question comes to a facet's examples, and how much nearer to matters that documents seldom tell; how likely its matter
+    has nothing to do with careers or is one that they seldom tell, and how sure the matter is; whether
     a figure is asked for that none of the first gives; the share and the number of its words that no statement bears out, whether one of those is a
     name; whether it asks for facets of which none is told.
     """
@@ -54,6 +54,7 @@ def signs(index: Index, asked: Understanding, ranked: Sequence[Ranked]) -> list[
     facet = max(n for of, n in near.items() if of not in (ELSEWHERE, ASIDE))
     matters = matters_of(index)
     shares = matters.asked(index.embed(asked.unnamed))
+    facets = matters.of_facets(shares)
     found = [r.statement for r in ranked]
     scope = [context_stems(s) for s in found]
     terms = terms_of(index, asked.terms, scope)
@@ -64,8 +65,8 @@ def signs(index: Index, asked: Understanding, ranked: Sequence[Ranked]) -> list[
         float(agreement(index, asked.unnamed, [s.row for s in found]).max()),
         facet,
         near[ELSEWHERE] - facet,
-        near[ASIDE],
-        matters.of_facets(shares)[ELSEWHERE],
+        facets[ASIDE],
+        facets[ELSEWHERE],
         float(shares.max()),
         float(lacks_figure(index, asked, ranked)),
         sum(t.weight for t in terms if t.word in absent) / (sum(t.weight for t in terms) or 1.0),
