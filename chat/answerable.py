@@ -23,6 +23,8 @@ SIGNS = (
 )  # fmt: skip
 #: The rank whose score the best one is compared with.
 _TENTH = 10
+#: Least likelihood that a question has nothing to do with careers at which one that names no role is not answered.
+_ASIDE = 0.3
 #: So many statements are read for a figure that is asked for.
 _FIRST = 3
 
@@ -93,9 +95,17 @@ def likelihood(index: Index, asked: Understanding, ranked: Sequence[Ranked]) -> 
 
 def is_answered(index: Index, asked: Understanding, ranked: Sequence[Ranked]) -> bool:
     """True where it is likely enough that the best of the statements answer the question."""
-    if not asked.roles and (lacks_figure(index, asked, ranked) or _is_nowhere(index, asked, ranked)):
+    if not asked.roles and (
+        is_aside(index, asked) or lacks_figure(index, asked, ranked) or _is_nowhere(index, asked, ranked)
+    ):
         return False
     return likelihood(index, asked, ranked) >= (OF_ROLE if asked.roles else OF_NONE).enough
+
+
+def is_aside(index: Index, asked: Understanding) -> bool:
+    """True where a question likely has nothing to do with careers."""
+    matters = matters_of(index)
+    return matters.of_facets(matters.asked(index.embed(asked.unnamed)))[ASIDE] >= _ASIDE
 
 
 def _is_nowhere(index: Index, asked: Understanding, ranked: Sequence[Ranked]) -> bool:

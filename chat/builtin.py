@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from chat import about_role, comparing, fitting, general, suggesting, superlatives
+from chat.answerable import is_aside
 from chat.asking import points_nowhere
 from chat.conflicts import contradicting
 from chat.draft import BLANK, Draft, quote_line
 from chat.evidence import in_passages, of_role
-from chat.meaning import ASIDE, ELSEWHERE
+from chat.meaning import ELSEWHERE
 from chat.refusal import clarify, refuse, said
 from chat.relevance import by_relevance
 from chat.retriever import Hit
@@ -49,7 +50,7 @@ def _of_role_meant(
     """
     if asked.roles or asked.unknown or asked.ambiguous or not asked.terms:
         return None
-    if asked.shape not in ("open", "yesno", "figure") or asked.topic == ASIDE:
+    if asked.shape not in ("open", "yesno", "figure") or is_aside(index, asked):
         return None
     if topic_of(index, asked.text) or topic_for(index, asked.text):
         return None

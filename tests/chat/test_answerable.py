@@ -36,7 +36,13 @@ def test_what_the_documents_tell_is_likelier_than_what_has_nothing_to_do_with_th
 
 
 @pytest.mark.parametrize(
-    "question", ["Who won the football match last night?", "My dog ate chocolate, what now?", "Will it rain tomorrow?"]
+    "question",
+    [
+        "Who won the football match last night?",
+        "My dog ate chocolate, what now?",
+        "Will it rain tomorrow?",
+        "My chest feels tight, should I worry?",
+    ],
 )
 def test_what_has_nothing_to_do_with_careers_is_refused(village_chain: CareerChain, question: str) -> None:
     assert village_chain.invoke(question).kind == "refused"
