@@ -62,12 +62,14 @@ def answer(index: Index, asked: Understanding, role: str, settings: Settings, so
     scope = [s for s in pool if "pay" not in asked.facets or tells(s, "pay")]
     terms = terms_of(index, asked.terms, [context_stems(s) for s in pool])
     absent = narrowing(index, asked, absent_words(index, asked, terms, scope), facets)
-    if _lacks(index, asked, pool, terms, absent, facets):
+    ranked = by_relevance(index, asked, pool)
+    if _lacks(index, asked, ranked, terms, absent, facets):
         absent = absent or _own_words(asked)
         lost, told_of = named_missing(absent, asked, facets, role), facets
         if any(word[0].isdigit() or is_place(word, index) for word in absent if is_proper(word, asked.asked)):
             facets = [f for f in facets if f != "pay"]  # never the sum of another place or year
             pool = [s for s in pool if not MONEY.search(s.text)]
+            ranked = [r for r in ranked if not MONEY.search(r.statement.text)]
         if not (facets and _has_halves(asked)):
             lacking = [*missing, lost] if not asked.facets or told_of else missing
             return refuse(lacking, suggesting.about(index, role))
@@ -75,7 +77,7 @@ def answer(index: Index, asked: Understanding, role: str, settings: Settings, so
     terms = [t for t in terms if any(not context_stems(s).isdisjoint(t.stems) for s in pool)]
     if asked.facets and not facets:
         return refuse(missing, suggesting.about(index, role, asked.facets))
-    groups, ranked = grouped(index, asked, pool, facets, settings)
+    groups, ranked = grouped(index, asked, pool, facets, settings, ranked)
     if not any(g.chosen.statements for g in groups):
         return _nothing(index, asked, role, missing)
     return Draft(
@@ -126,7 +128,7 @@ def _has_halves(asked: Understanding) -> bool:
 
 
 def _lacks(
-    index: Index, asked: Understanding, pool: list[StoredStatement], terms: list[Term], absent: tuple[str, ...],
+    index: Index, asked: Understanding, ranked: list[Ranked], terms: list[Term], absent: tuple[str, ...],
     facets: list[str],
 ) -> bool:  # fmt: skip
     """True where the documents do not tell what is asked: of pay any narrowing word that is absent, of two halves most words of
@@ -135,7 +137,6 @@ def _lacks(
         return bool(absent) and too_many(absent, terms, asked)
     if absent and "pay" in asked.facets:
         return True
-    ranked = by_relevance(index, asked, pool)
     if not _own_words(asked) or (
         facets and not asked.terms and not asked.meant and not lacks_figure(index, asked, ranked)
     ):

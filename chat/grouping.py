@@ -40,23 +40,27 @@ class Group:
 
 
 def grouped(
-    index: Index, asked: Understanding, pool: list[StoredStatement], facets: list[str], settings: Settings
-) -> tuple[list[Group], list[Ranked]]:
-    """The groups that answer a question on a role from what is told of it, and the ranking they were chosen from."""
+    index: Index, asked: Understanding, pool: list[StoredStatement], facets: list[str], settings: Settings,
+    relevant: list[Ranked] | None = None,
+) -> tuple[list[Group], list[Ranked]]:  # fmt: skip
+    """The groups that answer a question on a role from what is told of it, and the ranking they were chosen from.
+
+    ``relevant`` is the pool by relevance, where that is known.
+    """
     return (
         _kinds(index, asked, pool, settings)
-        or _by_relevance(index, asked, pool, facets, settings)
+        or _by_relevance(asked, relevant or by_relevance(index, asked, pool), facets, settings)
         or _by_facet(index, asked, pool, facets, settings)
     )
 
 
 def _by_relevance(
-    index: Index, asked: Understanding, pool: list[StoredStatement], facets: list[str], settings: Settings
+    asked: Understanding, relevant: list[Ranked], facets: list[str], settings: Settings
 ) -> tuple[list[Group], list[Ranked]] | None:
     """What answers best, whatever it tells; None where a facet is asked for and nothing in particular of it."""
     if not asked.terms:
         return None
-    ranked = untold(by_relevance(index, asked, pool), asked)
+    ranked = untold(relevant, asked)
     if "pay" in facets:
         ranked = [r for r in ranked if r.score >= ranked[0].score - _PAY or not MONEY.search(r.statement.text)]
     if not ranked:
