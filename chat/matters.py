@@ -21,7 +21,7 @@ import numpy as np
 import yaml
 from numpy.typing import NDArray
 
-from ingest.embed import BUILTIN, Embedder, Vectors
+from ingest.embed import BUILTIN_NAME, Embedder, Vectors
 from ingest.index import Index
 
 _EXAMPLES = Path(__file__).with_name("matters.yaml")
@@ -82,7 +82,7 @@ def matters_of(index: Index) -> Matters:
 
 
 def _learned(embedder: Embedder) -> Matters:
-    if embedder.model == BUILTIN:
+    if embedder.name.startswith(f"{BUILTIN_NAME}@"):
         with np.load(_FILE) as kept:
             weights = (kept[kind].astype(np.float32) for kind in _KINDS)
             return Matters(tuple(map(str, kept["names"])), tuple(map(str, kept["facets"])), *weights)

@@ -34,8 +34,8 @@ def guides(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_no_name_comes_twice() -> None:
     made = list(names())
-    assert len(set(made)) == len(made) == 12**3
-    assert all(len(set(name.split())) == 3 for name in made)
+    assert len(set(made)) == len(made) == 6 * 12**3
+    assert all(len(set(name.split())) == 4 for name in made)
 
 
 def test_guides_are_those_of_roles_in_turn_under_other_names(guides: Path) -> None:

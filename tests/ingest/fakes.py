@@ -9,6 +9,8 @@ from typing import ClassVar
 
 import numpy as np
 
+from chat import matters
+from chat.matters import Matters
 from ingest.embed import Vectors
 
 
@@ -46,3 +48,14 @@ class Watcher:
 
     def step(self, count: int = 1, note: str = "") -> None:
         self.stages[list(self.stages)[-1]][1] += count
+
+
+def _no_matters() -> Matters:
+    """What tells nothing of what a question is about: all matters are as likely."""
+    told = matters.examples()
+    weights = np.zeros((FakeEmbedder().encode_query("any").shape[0] + 1, len(told)), np.float32)
+    return Matters(tuple(told), tuple(m["facet"] for m in told.values()), weights, weights)
+
+
+#: The fake model is not taught what questions are about: that would take a minute in every test process.
+matters._BY_MODEL["fake builtin"] = _no_matters()
