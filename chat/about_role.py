@@ -27,13 +27,8 @@ from ingest.settings import Settings
 from ingest.stored import StoredStatement
 from prompts import phrase
 
-#: Least cosine, under all-MiniLM-L6-v2, at which a statement answers a question that shares no word with it; what the
-#: share of its words adds to that; and the least nearness to a facet's questions at which it asks for that facet.
-_ENOUGH, _WORDS, _TOPIC, _SURE = 0.40, 0.35, 0.60, 0.70
-#: Share of the words asked about that one statement must bear out, or its cosine, where a question is on a matter seldom told.
-_BORNE_OUT, _ENOUGH_ALONE = 0.85, 0.45
-#: Least score of the best statement that answers a question whose words stand nowhere.
-_LIKELY = 6.5
+#: Least nearness to a facet's questions at which a question asks for that facet.
+_TOPIC = 0.60
 #: Ways into a role that are no answer alone, if no more are told.
 _FEW_WAYS = 4
 #: Words that ask and name no matter, and how many others name one.
@@ -154,11 +149,6 @@ def _with_unlabelled(pool: list[StoredStatement], facets: tuple[str, ...]) -> li
     if "duties" not in facets or any(s.facet == "duties" for s in pool):
         return pool
     return [replace(s, facet="duties") if s.facet in (None, "summary") else s for s in pool]
-
-
-def _nearest(index: Index, asked: Understanding, pool: list[StoredStatement]) -> float:
-    """Cosine of the nearest statement to the question with the role left unnamed: how near its meaning comes."""
-    return float(max(index.statement_cosines(index.embed(asked.unnamed), [s.row for s in pool]), default=0.0))
 
 
 def _lines(asked: Understanding, groups: list[Group], missing: list[str], terms: list[Term]) -> list[Line]:

@@ -21,10 +21,6 @@ ASIDE = "aside"
 #: Least nearness to a facet's examples with the least lead over the next facet, under all-MiniLM-L6-v2: near, or far ahead.
 _STANDS_OUT = ((0.58, 0.05), (0.45, 0.12))
 _FAR = 0.3
-#: Least nearness to the matters of ELSEWHERE, and least lead over every facet, of a question about one of them.
-_ELSEWHERE, _APART = 0.48, 0.08
-#: Least lead of a facet over those matters where none of the question's words needs to be told.
-_NEARER = 0.05
 #: Least nearness of a sentence, or of what follows its last comma, at which it asks which job suits somebody.
 _FIT = 0.56
 #: ... and how far it must lie ahead of every facet's, unless it comes as near as this; nearness of what may ask it.
@@ -64,19 +60,6 @@ def facet_that_stands_out(near: dict[str, float]) -> str | None:
     (facet, best), (_, second) = list(near.items())[:2]
     ahead = any(best >= least and best - second >= lead for least, lead in _STANDS_OUT)
     return facet if facet not in (ELSEWHERE, ASIDE) and ahead else None
-
-
-def stands_elsewhere(unnamed: str, index: Index) -> bool:
-    """True where a question comes near to matters that documents seldom tell (hours, fees, visas), and far nearer than to any facet."""
-    near = facets_by_meaning(unnamed, index)
-    facet = max(score for name, score in near.items() if name not in (ELSEWHERE, ASIDE))
-    return near[ELSEWHERE] >= _ELSEWHERE and near[ELSEWHERE] >= facet + _APART
-
-
-def stands_by_a_facet(unnamed: str, index: Index) -> bool:
-    """True where a question comes nearer to some facet than to matters that documents seldom tell."""
-    near = facets_by_meaning(unnamed, index)
-    return max(score for name, score in near.items() if name not in (ELSEWHERE, ASIDE)) >= near[ELSEWHERE] + _NEARER
 
 
 @lru_cache(maxsize=1)

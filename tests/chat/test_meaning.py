@@ -17,8 +17,6 @@ from chat.meaning import (
     facets_by_meaning,
     leaning_of,
     may_ask_for_a_job,
-    stands_by_a_facet,
-    stands_elsewhere,
 )
 from ingest.embed import Embedder
 from ingest.facets import FACETS
@@ -157,19 +155,3 @@ def test_after_an_earlier_turn_a_question_may_ask_for_what_is_like_it(village: I
 )
 def test_what_may_ask_which_job_suits(question: str, may: bool, village: Index) -> None:
     assert may_ask_for_a_job(question, village) == may
-
-
-@pytest.mark.parametrize(
-    "question", ["How many days off does the role get?", "What share of those in the role are women?", "Is the role in a trade union?"]
-)  # fmt: skip
-def test_matters_that_documents_seldom_tell(question: str, village: Index) -> None:
-    assert stands_elsewhere(question, village)
-    assert not stands_by_a_facet(question, village)
-
-
-@pytest.mark.parametrize(
-    "question", ["What does the role do all day?", "What must the role be good at?", "What does the role earn?"]
-)
-def test_a_facet_stands_nearer_than_those_matters(question: str, village: Index) -> None:
-    assert stands_by_a_facet(question, village)
-    assert not stands_elsewhere(question, village)
