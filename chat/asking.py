@@ -128,6 +128,8 @@ GOES_ON = re.compile(
 )
 #: "is that more than a data scientist?": the role of before is the other side.
 THAN = re.compile(r"\b(?:than|compared (?:to|with)|as much as|versus|vs)\b", re.I)
+#: What sets what one asks about against what one has told of oneself.
+COMPARES = re.compile(r"\b(?:more|less|fewer|better|worse|than|switch\w*|swap\w*|instead|or|differen\w+)\b", re.I)
 #: What parts a question into two.
 JOINS = re.compile(r"\b(?:and|plus|also|as well as)\b|&|\sn\s(?!roll)", re.I)
 #: Both of the roles spoken of before, or the one before the last.
@@ -177,12 +179,19 @@ _POINTS_BACK = re.compile(
     r"\b(?:that|this|it|its|they|them|those|these|both|either|(?<!is )(?<!are )there(?! (?:is|are)\b)|the same|each)\b",
     re.I,
 )
+#: What may mean whoever hires or does the work that the question itself names.
+_ANYBODY = re.compile(r"\b(?:they|them)\b", re.I)
 
 
-def told_first(question: str) -> int:
-    """Where the question proper begins: after sentences that tell of oneself, if it stands without them; else 0."""
+def told_first(question: str, named: int = 0) -> int:
+    """Where the question proper begins: after sentences that tell of oneself, if it stands without them; else 0.
+
+    ``named`` is where the last occupation is named.
+    """
     asked = proper(question)
-    return 0 if _POINTS_BACK.search(asked) or len(asked.split()) < 4 else len(question) - len(asked)
+    begins = len(question) - len(asked)
+    points = _POINTS_BACK.search(_ANYBODY.sub(" ", asked) if named >= begins else asked)
+    return 0 if points or len(asked.split()) < 4 else begins
 
 
 def proper(question: str) -> str:

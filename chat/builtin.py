@@ -9,6 +9,7 @@ from chat import about_role, comparing, fitting, general, suggesting, superlativ
 from chat.answerable import is_aside
 from chat.asking import points_nowhere
 from chat.conflicts import contradicting
+from chat.described import role_described
 from chat.draft import BLANK, Draft, quote_line
 from chat.evidence import in_passages, of_role
 from chat.meaning import ELSEWHERE
@@ -26,6 +27,8 @@ from prompts import phrase
 
 #: Least nearness to a facet's questions at which one without a role asks for that facet of nothing in particular.
 _TOPIC = 0.60
+#: How much likelier (e to this) another role's statement may answer than the best of the one that is described.
+_ODDS = 1.0
 
 
 def compose(
@@ -48,19 +51,22 @@ def _of_role_meant(
 
     None where another document tells more of what is asked.
     """
-    if asked.roles or asked.unknown or asked.ambiguous or not asked.terms:
+    if asked.roles or asked.unknown or not asked.terms:
         return None
     if asked.shape not in ("open", "yesno", "figure") or is_aside(index, asked):
         return None
     if topic_of(index, asked.text) or topic_for(index, asked.text):
         return None
-    role = fitting.role_meant(index, asked.text)
-    if role and _best(index, asked, of_role(index, role, sources)) < _best(
-        index, asked, in_passages(index, [h.passage.row for h in hits], sources)
-    ):
+    found = in_passages(index, [h.passage.row for h in hits], sources)
+    general = [s for s in found if s.role is None]
+    role = role_described(index, asked.text, asked.ambiguous, surely=not general)
+    if role is None:
         return None
-    draft = about_role.answer(index, replace(asked, roles=(role,)), role, settings, sources) if role else None
-    if role is None or draft is None or draft.kind not in ("answer", "partial"):
+    told = _best(index, asked, of_role(index, role, sources))
+    if told < _best(index, asked, general) or told + _ODDS < _best(index, asked, found):
+        return None
+    draft = about_role.answer(index, replace(asked, roles=(role,)), role, settings, sources)
+    if draft.kind not in ("answer", "partial"):
         return None
     taken = quote_line(phrase("meant", role=escape(with_article(role))))
     return replace(draft, lines=(taken, BLANK, *draft.lines))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import zip_longest
 
 from chat import choosing, suggesting
 from chat.answer import Kind
@@ -11,10 +13,11 @@ from chat.draft import BLANK, Draft, Line, Piece, point, quote_line
 from chat.evidence import Ranked, of_role, rank, sums_first, untold
 from chat.lacking import absent_words, named_missing, only_needs, too_many
 from chat.refusal import asked_for, nothing_more, refuse
+from chat.relevance import by_relevance
 from chat.subject import definition
 from chat.terms import Term, context_stems, narrows, terms_of
 from chat.understanding import Understanding
-from chat.wording import escape, shown, with_article
+from chat.wording import dating, escape, shown, with_article
 from ingest.index import Index
 from ingest.passages import is_prose
 from ingest.settings import Settings
@@ -34,7 +37,7 @@ def answer(index: Index, asked: Understanding, settings: Settings, sources: tupl
     roles, left_out = asked.roles[:_MOST_ROLES], asked.roles[_MOST_ROLES:]
     pools = {role: of_role(index, role, sources) for role in roles}
     terms = terms_of(index, asked.terms, [context_stems(s) for p in pools.values() for s in p])
-    every = {role: rank(index, asked, [s for s in pools[role] if s.role == role], terms) for role in roles}
+    every = {role: _ranked(index, asked, [s for s in pools[role] if s.role == role], terms) for role in roles}
     facets = [f for f in asked.facets if f != "related"] or [f for f in _ROWS if any(_told(every[r], f) for r in roles)]
     missing, unanswered = _missing(index, asked, facets, pools, every, terms)
     if unanswered or not any(_told(every[r], f) for f in facets for r in roles):
@@ -55,6 +58,15 @@ def answer(index: Index, asked: Understanding, settings: Settings, sources: tupl
     tops = [every[r][0].cosine for r in roles if every[r]]
     kind: Kind = "partial" if missing or left_out else "answer"
     return Draft(kind, tuple(lines), tuple(missing), suggestions, 0.4 * min(tops) + 0.5)
+
+
+def _ranked(
+    index: Index, asked: Understanding, statements: list[StoredStatement], terms: Sequence[Term]
+) -> list[Ranked]:
+    """A role's statements by how well they answer what is asked of both, or of the whole role by nearness."""
+    if not (asked.facets and asked.meant):
+        return rank(index, asked, statements, terms)
+    return by_relevance(index, replace(asked, text=asked.unnamed), statements)
 
 
 def _missing(
@@ -93,7 +105,7 @@ def _lines(
     common = [Line.words(f"**{phrase('common')}**"), BLANK, *(point(s) for s in both)] if both else []
     if len(roles) > 1:
         empty = phrase("nothing_more" if asked.more else "not_told")
-        table = _table(index, roles, facets, ranked, empty)
+        table = _table(index, roles, facets, ranked, empty, asked.meant)
     else:
         table = _side(roles[0], facets if asked.facets else facets[:_UNASKED], ranked)
     return [*common, BLANK, *table] if "related" in asked.facets else [*table, *([BLANK, *common] if common else [])]
@@ -103,10 +115,14 @@ def _told(ranked: list[Ranked], facet: str) -> list[Ranked]:
     return [r for r in ranked if r.statement.facet == facet] or [r for r in ranked if tells(r.statement, facet)]
 
 
-def _cell(index: Index, role: str, ranked: list[Ranked], facet: str, words: int) -> tuple[StoredStatement, ...]:
+def _cell(
+    index: Index, role: str, ranked: list[Ranked], facet: str, words: int, wanted: bool
+) -> tuple[StoredStatement, ...]:
     told, most = _told(ranked, facet), max(2, words // 13)
     if facet == "summary" and (opening := definition([r.statement for r in ranked], role)):
         return (opening,)
+    if told and wanted and facet != "pay":
+        return choosing.most_relevant(told, words).statements
     if told and told[0].words >= 0.3:  # the words asked about before what is central
         return choosing.best(told, words, most=most).statements
     ordered = sums_first(told) if facet == "pay" else choosing.central(index, told, facet)
@@ -114,7 +130,7 @@ def _cell(index: Index, role: str, ranked: list[Ranked], facet: str, words: int)
 
 
 def _table(
-    index: Index, roles: tuple[str, ...], facets: list[str], ranked: dict[str, list[Ranked]], empty: str
+    index: Index, roles: tuple[str, ...], facets: list[str], ranked: dict[str, list[Ranked]], empty: str, wanted: bool
 ) -> list[Line]:
     head = "| | " + " | ".join(escape(role) for role in roles) + " |"
     lines = [Line.words(head), Line.words("|---" * (len(roles) + 1) + "|")]
@@ -122,13 +138,20 @@ def _table(
     for facet in facets:
         pieces: list[Piece] = []
         for role in roles:
-            statements = _cell(index, role, ranked[role], facet, words)
+            statements = _cell(index, role, ranked[role], facet, words, wanted)
             pieces.append(Piece(" | "))
-            pieces += [Piece(("" if at == 0 else " · ") + shown(s), (s,)) for at, s in enumerate(statements)] or [
-                Piece(empty)
-            ]
+            pieces += _told_once(statements) or [Piece(empty)]
         lines.append(Line(tuple(pieces), f"| {phrase(f'facet.{facet}')}", " |\n"))
     return lines
+
+
+def _told_once(statements: Sequence[StoredStatement]) -> list[Piece]:
+    """The statements of a cell, one after the other; what dates several of them stands once, behind the last."""
+    pieces = []
+    for at, (statement, after) in enumerate(zip_longest(statements, statements[1:])):
+        dated = after is None or dating(after) != dating(statement)
+        pieces.append(Piece((" · " if at else "") + shown(statement, dated=dated), (statement,)))
+    return pieces
 
 
 def _side(role: str, facets: list[str], ranked: dict[str, list[Ranked]]) -> list[Line]:

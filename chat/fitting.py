@@ -37,9 +37,6 @@ _SOUGHT_COSINE, _SOUGHT = 0.22, 0.1
 _ADVICE = 60
 #: Passages looked at for each part of a description, roles compared and read, and words that make a part.
 _DEPTH, _CANDIDATES, _CLOSELY, _CLAUSE = 60, 40, 16, 3
-#: How near a role must come, and how far it must be ahead of the next, to be what a question means without naming it.
-_MEANT, _FAR_AHEAD = 0.4, 0.2
-_NOBODY = ("", 0.0, 0.0)
 #: What the words borne out count beside the two nearnesses, and what a role loses for having much told of it.
 _COVERED, _LENGTH = 0.8, 0.08
 _CLAUSES = re.compile(r"[.,;:!?]+|\b(?:and|but|so)\b", re.I)
@@ -143,7 +140,7 @@ def _bearable(index: Index, fits: list[_Fit], disliked: tuple[str, ...]) -> list
 def _fits(index: Index, asked: Understanding, sources: tuple[str, ...]) -> list[_Fit]:
     """Roles by nearness of their statements to the description, whole and clause by clause, and by its words they bear out."""
     terms = terms_of(index, asked.terms)
-    whole, clauses = _parts(index, asked.text)
+    whole, clauses = parts_of(index, asked.text)
     fits = []
     for role, near, cosine in _nearest(index, whole, clauses, sources):
         own = [
@@ -154,13 +151,7 @@ def _fits(index: Index, asked: Understanding, sources: tuple[str, ...]) -> list[
     return sorted(fits, key=lambda f: (-f.score, f.role))
 
 
-def role_meant(index: Index, text: str) -> str | None:
-    """The role that a question describes without naming it ("teach at a public high school"); None where none is far ahead."""
-    (role, near, _), (_, second, _) = [*_nearest(index, *_parts(index, text), ()), _NOBODY, _NOBODY][:2]
-    return role if role and near >= _MEANT and near - second >= _FAR_AHEAD else None
-
-
-def _parts(index: Index, text: str) -> tuple[Vectors, list[Vectors]]:
+def parts_of(index: Index, text: str) -> tuple[Vectors, list[Vectors]]:
     """The vector of a text and those of its clauses."""
     return index.embed(text), [index.embed(c) for c in _CLAUSES.split(text) if len(c.split()) >= _CLAUSE]
 
@@ -169,19 +160,24 @@ def _nearest(
     index: Index, whole: Vectors, clauses: Sequence[Vectors], sources: tuple[str, ...]
 ) -> list[tuple[str, float, float]]:
     """The candidates whose statements come nearest, with how near as a whole and the cosine of the best; no text is read."""
-    scored = []
-    for role in _candidates(index, [whole, *clauses]):
-        rows = index.rows_of_role(role, _TELLING, sources)
-        if not rows:
-            continue
-        near = np.sort(index.statement_cosines(whole, rows))[::-1]
-        parts = [float(index.statement_cosines(c, rows).max()) for c in clauses] or [float(near[0])]
-        score = float(near[:3].mean()) + sum(parts) / len(parts) - _LENGTH * math.log(len(rows))
-        scored.append((role, score, float(near[0])))
+    near = {role: nearness(index, role, whole, clauses, sources) for role in candidates(index, [whole, *clauses])}
+    scored = [(role, *found) for role, found in near.items() if found]
     return sorted(scored, key=lambda s: (-s[1], s[0]))[:_CLOSELY]
 
 
-def _candidates(index: Index, vectors: Sequence[Vectors]) -> list[str]:
+def nearness(
+    index: Index, role: str, whole: Vectors, clauses: Sequence[Vectors], sources: tuple[str, ...] = ()
+) -> tuple[float, float] | None:
+    """How near what is told of a role comes to a text and its clauses, and the cosine of the best; None where nothing is."""
+    rows = index.rows_of_role(role, _TELLING, sources)
+    if not rows:
+        return None
+    near = np.sort(index.statement_cosines(whole, rows))[::-1]
+    parts = [float(index.statement_cosines(c, rows).max()) for c in clauses] or [float(near[0])]
+    return float(near[:3].mean()) + sum(parts) / len(parts) - _LENGTH * math.log(len(rows)), float(near[0])
+
+
+def candidates(index: Index, vectors: Sequence[Vectors]) -> list[str]:
     """The roles whose passages come nearest to any of the vectors, nearest first."""
     roles, best = index.passage_roles(), dict[str, float]()
     for vector in vectors:

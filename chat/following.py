@@ -15,6 +15,9 @@ from prompts import phrase
 if TYPE_CHECKING:
     from chat.understanding import Understanding
 
+#: What points at the role spoken of before.
+_IT = re.compile(r"\b(?:it|one|that job|this job|that role|they|them|those)\b(?!['’])", re.I)
+
 
 def with_history(now: Understanding, before: Understanding) -> Understanding:
     """Carry role and facet over where the question leans on what was said before."""
@@ -48,7 +51,7 @@ def with_history(now: Understanding, before: Understanding) -> Understanding:
         roles = before.roles if len(before.roles) == 1 or now.facets or now.terms else before.roles[:1]
         shape = "comparison" if len(roles) > 1 else now.shape
         facets = now.facets or (before.facets if now.terms and _goes_on(now) else ())
-        now = replace(now, roles=roles, shape=shape, facets=facets, carried=True)
+        now = replace(now, roles=roles, shape=shape, facets=facets, carried=True, unnamed=_pointed_out(now.unnamed))
     return replace(now, text=written_out(now)) if now.carried else now
 
 
@@ -65,6 +68,11 @@ def with_topic(now: Understanding, before: Understanding, index: Index) -> Under
 def _carried(now: Understanding, roles: tuple[str, ...], facets: tuple[str, ...]) -> Understanding:
     now = replace(now, roles=roles, facets=facets, shape="comparison" if len(roles) > 1 else now.shape, carried=True)
     return replace(now, text=written_out(now))
+
+
+def _pointed_out(unnamed: str) -> str:
+    """The question with "the role" for the word that points at it ("is there anything like it?")."""
+    return _IT.sub("the role", unnamed, count=1)
 
 
 def _new_subject(now: Understanding) -> bool:

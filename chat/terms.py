@@ -87,6 +87,8 @@ def _opposite(a: str, b: str) -> bool:
 _LEVELS = frozenset(
     "senior junior entry graduate intern internship trainee apprentice principal freelance contract".split()
 )
+#: What follows "at" or "in" and is no place ("at least", "in the end").
+_IDIOMS = frozenset("least most best first last rest end general case fact mind practice principle time".split())
 _PLACES = ("germany", "france", "london", "tokyo", "india", "texas", "a country", "a city")
 #: Least cosine of a word to a place's name, under all-MiniLM-L6-v2, at which it is taken for one.
 _PLACE = 0.5
@@ -106,7 +108,7 @@ def narrows(word: str, question: str, index: Index) -> bool:
     """True for a word that narrows a figure: a year, a name, a place, what follows "in" or "at"."""
     if word in _LEVELS or is_proper(word, question):
         return True
-    if word[0].isdigit():
+    if word[0].isdigit() or word in _IDIOMS:
         return False
     if re.search(
         rf"\b(?:in|at|near|outside|inside|within|from|with)\s+(?:the\s+|an?\s+)?(?:\w+\s+)?{re.escape(word)}\b",

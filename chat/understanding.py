@@ -10,6 +10,7 @@ from chat.asking import Shape
 from chat.filler import content_words
 from chat.following import with_history, with_topic, written_out
 from chat.language import glossed, language_of
+from chat.matters import matters_of
 from chat.meaning import (
     ELSEWHERE,
     asks_for_a_job,
@@ -31,6 +32,15 @@ _STRAY = 0.5
 _NAMED = 0.3
 #: What stands before a person who is nobody's occupation to ask about ("my manager").
 _WHOSE = frozenset("my our his her their".split())
+#: Least likelihood of a facet's matters at which a comparison asks for it, of those that can be set side by side.
+_SHARE, _COMPARED = (
+    0.45,
+    frozenset("pay duties skills tools education experience outlook places challenges path fit".split()),
+)
+#: Words of a clause that asks nothing of its own, at most.
+_FEW = 2
+#: The roles compared, where they stand in a row.
+_SIDES = re.compile(r"the role(?:\s*(?:,|/|or|and|vs\.?|versus|than|&|with)\s*(?:(?:an?|the)\s+)?the role)+")
 #: How much of an earlier turn is read: what it was about stands at its beginning.
 _TURN = 400
 
@@ -100,7 +110,9 @@ def _in_turn(text: str, before: Understanding | None, finder: RoleFinder, index:
         asked = replace(asked, recent=tuple(dict.fromkeys(reversed(spoken)))[:3][::-1])
     else:
         asked = replace(asked, recent=asked.roles)
-    if asked.shape in ("fit", "comparison") or asked.shape in asking.OF_ITSELF or asked.more:
+    if asked.shape == "comparison":
+        return _compared(asked, index)
+    if asked.shape == "fit" or asked.shape in asking.OF_ITSELF or asked.more:
         return asked
     near = facets_by_meaning(asked.unnamed, index)
     topic = next(iter(near))
@@ -108,6 +120,21 @@ def _in_turn(text: str, before: Understanding | None, finder: RoleFinder, index:
     if not asked.roles:
         return _of_nobody(asked, near)
     return _clause_by_clause(_without_stray(asked, near), index) if asked.facets else _by_meaning(asked, near)
+
+
+def _compared(asked: Understanding, index: Index) -> Understanding:
+    """With the facets that a comparison asks for in words of its own ("how different is the schooling?")."""
+    if not asked.terms:
+        return asked
+    matters = matters_of(index)
+    unnamed = _SIDES.sub("the role", asked.unnamed)
+    facets = dict.fromkeys(asked.facets)
+    for clause in asking.JOINS.split(unnamed):
+        if asking.facets_of(clause)[0] or len(clause.split()) <= _FEW:
+            continue
+        facet, share = next(iter(matters.of_facets(matters.asked(index.embed(clause.strip()))).items()))
+        facets.update({facet: None} if share >= _SHARE and facet in _COMPARED else {})
+    return replace(asked, facets=tuple(facets), meant=not asked.facets)
 
 
 def _of_nobody(asked: Understanding, near: dict[str, float]) -> Understanding:
@@ -184,7 +211,7 @@ def _alone(text: str, finder: RoleFinder, index: Index, prefer: tuple[str, ...])
         mentions = [m for m in mentions if m.in_full]  # "I was a nurse", "a bunch of researchers" ask about nobody
         if asking.asks_which_job(text) and len(mentions) == 1:
             mentions = []  # "I get on with coders, what job is that?"
-    mentions = [m for m in mentions if m.in_full or not _somebodys(m, text)]
+    everybody, mentions = mentions, _asked_about(mentions, text)
     seeks = not any(m.in_full for m in mentions) and asks_for_a_job(text, index, after=bool(prefer))
     if seeks:
         mentions = []  # "I like biology. Job ideas?"
@@ -195,11 +222,13 @@ def _alone(text: str, finder: RoleFinder, index: Index, prefer: tuple[str, ...])
     shape = asking.shape_of(text, len(roles), len(unknown), _describes(text, index))
     if seeks and shape in ("open", "yesno", "figure"):
         shape = "fit"
-    spans += [(m.start, m.end) for m in mentions if m.roles or m.words in unknown]
+    spans += [(m.start, m.end) for m in everybody if m.in_full or (m in mentions and (m.roles or m.words in unknown))]
     unnamed = masked(text, mentions, "the role")
     if shape == "fit":
         spans, unknown, ambiguous = [], (), ()
-    elif (told := asking.told_first(text)) and (roles or prefer):  # what somebody says of themselves is not looked for
+    elif (told := asking.told_first(text, max((m.start for m in mentions if m.in_full), default=0))) and (
+        roles or prefer
+    ):  # what somebody says of themselves is not looked for
         spans.append((0, told))
         unnamed = masked(text[told:], [moved(m, told) for m in mentions if m.start >= told], "the role").strip()
         proper = asking.facets_of(masked(text, mentions)[told:])[0]
@@ -221,6 +250,18 @@ def _describes(text: str, index: Index) -> bool:
         return False
     asked = asking.proper(text)
     return not asked or asking.names_a_fit(asked) or may_ask_for_a_job(asked, index)
+
+
+def _asked_about(mentions: list[Mention], text: str) -> list[Mention]:
+    """The mentions without people in the asker's life ("my manager"), where another occupation is named also by their whole
+    name, and without what somebody says they are before they ask about another."""
+    others = [m for m in mentions if not _somebodys(m, text)]
+    named = any(m.in_full and m.roles for m in others)
+    kept = others if named else [m for m in mentions if m.in_full or m in others]
+    told = asking.told_first(text, max((m.start for m in kept if m.in_full), default=0))
+    asked = [m for m in kept if m.start >= told]
+    compares = asking.COMPARES.search(text[told:])
+    return asked if told and not compares and any(m.in_full and m.roles for m in asked) else kept
 
 
 def _somebodys(mention: Mention, text: str) -> bool:

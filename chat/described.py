@@ -1,0 +1,91 @@
+"""The role that a question describes without naming it ("do the make-up on a film set", "who plans conferences")."""
+
+from __future__ import annotations
+
+import math
+import re
+import threading
+from collections.abc import Collection, Sequence
+from weakref import WeakKeyDictionary
+
+from chat.fitting import candidates, nearness, parts_of
+from ingest.document import Role
+from ingest.index import Index
+from ingest.lexical import STOPWORDS, stem, words
+
+#: Least score of the role meant, and how far it must be ahead of the next; farther where the question may be about none.
+_LEAST, _AHEAD, _FAR_AHEAD = 0.4, 0.05, 0.2
+#: What the words shared with one of a role's names count beside the nearness of what is told of it.
+_NAMED = 0.3
+#: Roles compared for the words of their names, and what keeps a name of one common word from counting whole.
+_COMPARED, _RARE = 16, 8.0
+#: What a word for a person has that the word for their work lacks ("driver", "driving").
+_PERSON = re.compile(r"(?:er|or|ist|ian|ing|ion|s)$")
+#: Letters that a word must have to be cut so, and to be left with.
+_LONG, _LEFT = 6, 4
+
+
+class NameWords:
+    """The words of all names of the roles, and how rare each is."""
+
+    def __init__(self, roles: Sequence[Role]) -> None:
+        self._names: list[tuple[str, frozenset[str]]] = []
+        self._holding: dict[str, list[int]] = {}
+        for role in roles:
+            for name in dict.fromkeys((role.name, *role.aliases)):
+                self._names.append((role.name, _roots(name)))
+        for at, (_, roots) in enumerate(self._names):
+            for root in roots:
+                self._holding.setdefault(root, []).append(at)
+        self._rarity = {root: math.log(1 + len(self._names) / len(at)) for root, at in self._holding.items()}
+
+    def shared(self, text: str) -> dict[str, float]:
+        """Role -> how much of its best name a text holds, 0 to 1, rare words counting most; the likeliest roles alone."""
+        asked = _roots(text)
+        best: dict[str, float] = {}
+        for at in {at for root in asked for at in self._holding.get(root, ())}:
+            role, roots = self._names[at]
+            held = sum(self._rarity[r] for r in roots & asked) / (sum(self._rarity[r] for r in roots) + _RARE)
+            best[role] = max(held, best.get(role, 0.0))
+        return dict(sorted(best.items(), key=lambda b: (-b[1], b[0]))[:_COMPARED])
+
+
+_WORDS: WeakKeyDictionary[Index, NameWords] = WeakKeyDictionary()
+_MAKING = threading.Lock()
+
+
+def role_described(index: Index, text: str, among: Collection[str] = (), *, surely: bool = True) -> str | None:
+    """The role that a text describes, ``among`` these where any are given; None where none is ahead of the others.
+
+    ``surely`` tells that the text is about some role: one need not be as far ahead then.
+    """
+    shared = _words_of(index).shared(text)
+    whole, clauses = parts_of(index, text)
+    roles = among or dict.fromkeys((*candidates(index, [whole, *clauses]), *shared))
+    scored = sorted(
+        (
+            (near[0] + _NAMED * shared.get(role, 0.0), role)
+            for role in roles
+            if (near := nearness(index, role, whole, clauses))
+        ),
+        reverse=True,
+    )
+    (best, role), (second, _) = [*scored, (0.0, ""), (0.0, "")][:2]
+    return role if role and best >= _LEAST and best - second >= (_AHEAD if surely else _FAR_AHEAD) else None
+
+
+def _words_of(index: Index) -> NameWords:
+    with _MAKING:
+        if index not in _WORDS:
+            _WORDS[index] = NameWords(index.roles())
+        return _WORDS[index]
+
+
+def _roots(text: str) -> frozenset[str]:
+    """The stems of the words that carry meaning, those for persons as those for their work."""
+    return frozenset(_root(word) for word in words(text) if word not in STOPWORDS)
+
+
+def _root(word: str) -> str:
+    cut = _PERSON.sub("", word) if len(word) >= _LONG else word
+    return stem(cut if len(cut) >= _LEFT else word)
