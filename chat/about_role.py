@@ -5,20 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 from chat import suggesting
-from chat.answerable import is_answered, lacks_figure
+from chat.answerable import is_answered, lacks_figure, likelihood
 from chat.asking import JOINS
 from chat.cues import tells
 from chat.draft import BLANK, Draft, Line, Piece, points, quote_line
 from chat.evidence import Ranked, of_role
 from chat.figures import MONEY
 from chat.grouping import Group, grouped
+from chat.halves import halves, other_half
 from chat.lacking import absent_words, as_written, named_missing, narrowing, only_needs, too_many
 from chat.need import how_strongly, to_the_point
 from chat.opening import heading_of
 from chat.refusal import asked_for, nothing_more, refuse
 from chat.relevance import by_relevance
 from chat.terms import Term, context_stems, is_place, is_proper, terms_of
-from chat.understanding import Understanding, other_half
+from chat.understanding import Understanding
 from chat.variants import of_the_kind
 from chat.wording import dating, escape, shown, with_article
 from ingest.index import Index
@@ -29,6 +30,8 @@ from prompts import phrase
 
 #: Least nearness to a facet's questions at which a question asks for that facet.
 _TOPIC = 0.60
+#: Least likelihood that a part of a question is answered where the whole is not.
+_SURE = 0.75
 #: Ways into a role that are no answer alone, if no more are told.
 _FEW_WAYS = 4
 #: Words that ask and name no matter, and how many others name one.
@@ -59,6 +62,8 @@ def answer(index: Index, asked: Understanding, role: str, settings: Settings, so
     absent = narrowing(index, asked, absent_words(index, asked, terms, scope), facets)
     ranked = by_relevance(index, asked, pool)
     if _lacks(index, asked, ranked, terms, absent, facets):
+        if (draft := _half(index, asked, role, settings, sources)) is not None:
+            return draft
         absent = absent or _own_words(asked)
         lost, told_of = named_missing(absent, asked, facets, role), facets
         if any(word[0].isdigit() or is_place(word, index) for word in absent if is_proper(word, asked.asked)):
@@ -82,6 +87,24 @@ def answer(index: Index, asked: Understanding, role: str, settings: Settings, so
         suggesting.about(index, role, {g.facet for g in groups} | set(asked.facets)),
         _confidence(ranked, terms, absent),
     )
+
+
+def _half(index: Index, asked: Understanding, role: str, settings: Settings, sources: tuple[str, ...]) -> Draft | None:
+    """The answer to the part of a question that is told, where another is not; that is named."""
+    pool = of_role(index, role, sources)
+
+    def sure(part: Understanding) -> bool:
+        named = bool(part.facets) and not part.meant
+        return named or likelihood(index, part, by_relevance(index, part, pool)) >= _SURE
+
+    parts = halves(asked, index)
+    drafts = [answer(index, part, role, settings, sources) for part in parts]
+    told = [d for d, part in zip(drafts, parts, strict=True) if d.kind != "refused" and sure(part)]
+    if not 0 < len(told) < len(drafts):
+        return None
+    missing = tuple(dict.fromkeys(lost for d in drafts for lost in d.missing))
+    named = [BLANK, quote_line(phrase("missing", missing=escape("; ".join(missing))))]
+    return replace(told[0], kind="partial", lines=(*told[0].lines, *named), missing=missing)
 
 
 def _with_entry(asked: Understanding, facets: list[str], pool: list[StoredStatement]) -> list[str]:

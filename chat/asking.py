@@ -208,6 +208,11 @@ def points_back_from(question: str) -> int:
     return last if last and "?" in question[last:] and _POINTS_BACK.search(question[last:]) else 0
 
 
+def points_back(question: str) -> bool:
+    """True for words that point at what was spoken of before."""
+    return _POINTS_BACK.search(question) is not None
+
+
 def points_nowhere(question: str, shape: Shape) -> bool:
     """True where a question that names no role points at one ("which of the two ...?")."""
     return _OF_TWO.search(question) is not None or (shape != "fit" and _THAT_ONE.search(question) is not None)

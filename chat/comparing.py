@@ -15,7 +15,7 @@ from chat.lacking import absent_words, named_missing, only_needs, too_many
 from chat.refusal import asked_for, nothing_more, refuse
 from chat.relevance import by_relevance
 from chat.subject import definition
-from chat.terms import Term, context_stems, narrows, terms_of
+from chat.terms import Term, context_stems, is_proper, narrows, terms_of
 from chat.understanding import Understanding
 from chat.wording import dating, escape, shown, with_article
 from ingest.index import Index
@@ -86,7 +86,9 @@ def _missing(
         told = [f for f in asked.facets if _told(ranked[role], f)]
         scope = [s for s in pool if "pay" not in told or tells(s, "pay")]
         absent = absent_words(index, asked, terms, scope)
-        absent = tuple(w for w in absent if narrows(w, asked.asked, index))
+        absent = tuple(
+            w for w in absent if (is_proper(w, asked.asked) if asked.meant else narrows(w, asked.asked, index))
+        )
         if absent and (told or not asked.facets):
             missing.append(named_missing(absent, asked, told, role))
         lost += bool(absent) and too_many(absent, terms, asked)

@@ -173,21 +173,6 @@ def _clause_by_clause(asked: Understanding, index: Index) -> Understanding:
     return replace(asked, facets=tuple(facets))
 
 
-def other_half(asked: Understanding, index: Index) -> Understanding | None:
-    """What a question asks beside the facets it names, in a clause of its own ("what is it, and what's the money like?")."""
-    clauses = [c.strip(" ,.?!") for c in asking.JOINS.split(asked.unnamed)]
-    rest = [c for c in clauses if len(c.split()) > 2 and set(asked.facets).isdisjoint(asking.facets_of(c)[0])]
-    if len(clauses) < 2 or not rest:
-        return None
-    half = " ".join(rest)
-    near = facets_by_meaning(half, index)
-    named, _ = asking.facets_of(half)
-    facet = facet_that_stands_out(near)
-    facets = named or ((facet,) if facet and facet != "summary" else ())
-    terms = content_words(half.replace("the role", ""), []) if not facets and facet != "summary" else ()
-    return replace(asked, facets=facets, terms=terms, unnamed=half, leaning=leaning_of(near), meant=not named)
-
-
 def _by_meaning(asked: Understanding, near: dict[str, float]) -> Understanding:
     """The facet that the question comes near to where no word of it names one; its words are then spoken for."""
     facet = facet_that_stands_out(near)
