@@ -39,8 +39,8 @@ class Weighing:
 
 
 #: Learned of the development pairs by ``python -m evals.weights`` (logistic regression), of questions on a role and of others.
-OF_ROLE = Weighing((0.01, 0.22, 0.67, -2.09, -9.71, 0.69, -2.12, -2.35, -1.14, -0.91, 0.17, -2.96, -1.95), 4.58, 0.5)
-OF_NONE = Weighing((0.37, 0.23, -0.13, -4.53, -7.68, -4.48, -0.27, -2.57, -1.41, 0.47, 0.39, -3.09, -2.29), 0.87, 0.55)
+OF_ROLE = Weighing((0.04, 0.20, 0.68, -1.80, -9.82, 0.73, -2.25, -2.39, -1.18, -0.85, 0.22, -3.11, -1.83), 4.34, 0.5)
+OF_NONE = Weighing((0.37, 0.25, -0.12, -4.77, -8.10, -5.26, -0.60, -2.46, -1.86, 0.88, 0.24, -2.69, -2.48), 1.03, 0.55)
 
 
 def signs(index: Index, asked: Understanding, ranked: Sequence[Ranked]) -> list[float]:

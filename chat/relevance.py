@@ -22,8 +22,8 @@ from ingest.stored import StoredStatement
 #: with the odds of e to the difference (softmax over a question's statements; Cao et al., Learning to Rank: From Pairwise
 #: Approach to Listwise Approach, 2007). Learned of the development pairs by ``python -m evals.weights``.
 WEIGHTS: dict[str, float] = {
-    "cosine": 11.6, "words": 2.75, "idf": 0.65, "facet": 0.7, "leaning": 0.6, "label": 0.45, "opens": 0.3, "figure": 2.7,
-    "money": -1.75, "matter": 0.8,
+    "cosine": 11.4, "words": 2.4, "idf": 0.55, "facet": 0.75, "leaning": 0.55, "label": 0.6, "opens": 0.3, "figure": 2.7,
+    "money": -1.0, "matter": 0.8,
 }  # fmt: skip
 
 
