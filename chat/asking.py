@@ -128,8 +128,6 @@ GOES_ON = re.compile(
 )
 #: "is that more than a data scientist?": the role of before is the other side.
 THAN = re.compile(r"\b(?:than|compared (?:to|with)|as much as|versus|vs)\b", re.I)
-#: What sets what one asks about against what one has told of oneself.
-COMPARES = re.compile(r"\b(?:more|less|fewer|better|worse|than|switch\w*|swap\w*|instead|or|differen\w+)\b", re.I)
 #: What parts a question into two.
 JOINS = re.compile(r"\b(?:and|plus|also|as well as)\b|&|\sn\s(?!roll)", re.I)
 #: Both of the roles spoken of before, or the one before the last.
@@ -172,45 +170,6 @@ def facets_of(question: str) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
     if found.keys() >= {"experience", "pay"} and re.search(r"\b\d+\+? ?(?:years|yrs)\b", question, re.I):
         del found["experience"]  # the pay of somebody with so many years
     return tuple(found), spans
-
-
-_SENTENCE = re.compile(r"[.!?]+\s+")
-_POINTS_BACK = re.compile(
-    r"\b(?:that|this|it|its|they|them|those|these|both|either|(?<!is )(?<!are )there(?! (?:is|are)\b)|the same|each)\b",
-    re.I,
-)
-#: What may mean whoever hires or does the work that the question itself names.
-_ANYBODY = re.compile(r"\b(?:they|them)\b", re.I)
-
-
-def told_first(question: str, named: int = 0) -> int:
-    """Where the question proper begins: after sentences that tell of oneself, if it stands without them; else 0.
-
-    ``named`` is where the last occupation is named.
-    """
-    asked = proper(question)
-    begins = len(question) - len(asked)
-    points = _POINTS_BACK.search(_ANYBODY.sub(" ", asked) if named >= begins else asked)
-    return 0 if points or len(asked.split()) < 4 else begins
-
-
-def proper(question: str) -> str:
-    """The question that follows sentences without a question mark; empty where there are none before it."""
-    ends = [0, *(m.end() for m in _SENTENCE.finditer(question) if m.end() < len(question))]
-    first = next((s for s, e in zip(ends, [*ends[1:], len(question)], strict=True) if "?" in question[s:e]), 0)
-    return question[first:] if first else ""
-
-
-def points_back_from(question: str) -> int:
-    """Where a question begins that points back at what was spoken of before, after sentences that say something else; else 0."""
-    ends = [m.end() for m in _SENTENCE.finditer(question)]
-    last = ends[-1] if ends and ends[-1] < len(question) else 0
-    return last if last and "?" in question[last:] and _POINTS_BACK.search(question[last:]) else 0
-
-
-def points_back(question: str) -> bool:
-    """True for words that point at what was spoken of before."""
-    return _POINTS_BACK.search(question) is not None
 
 
 def points_nowhere(question: str, shape: Shape) -> bool:

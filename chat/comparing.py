@@ -36,6 +36,8 @@ def answer(index: Index, asked: Understanding, settings: Settings, sources: tupl
     """Up to three roles side by side; an unknown one, or a facet told of one side only, is named as missing."""
     roles, left_out = asked.roles[:_MOST_ROLES], asked.roles[_MOST_ROLES:]
     pools = {role: of_role(index, role, sources) for role in roles}
+    if asked.meant and not any(tells(s, f) for p in pools.values() for s in p for f in asked.facets):
+        asked = replace(asked, facets=(), meant=False)
     terms = terms_of(index, asked.terms, [context_stems(s) for p in pools.values() for s in p])
     every = {role: _ranked(index, asked, [s for s in pools[role] if s.role == role], terms) for role in roles}
     facets = [f for f in asked.facets if f != "related"] or [f for f in _ROWS if any(_told(every[r], f) for r in roles)]

@@ -21,6 +21,8 @@ _NAMED = 0.3
 _COMPARED, _RARE = 16, 8.0
 #: What a word for a person has that the word for their work lacks ("driver", "driving").
 _PERSON = re.compile(r"(?:er|or|ist|ian|ing|ion|s)$")
+#: The letter that such an ending doubles ("planner").
+_DOUBLED = re.compile(r"([^aeiouylsz])\1$")
 #: Letters that a word must have to be cut so, and to be left with.
 _LONG, _LEFT = 6, 4
 
@@ -87,5 +89,5 @@ def _roots(text: str) -> frozenset[str]:
 
 
 def _root(word: str) -> str:
-    cut = _PERSON.sub("", word) if len(word) >= _LONG else word
+    cut = _DOUBLED.sub(r"\1", _PERSON.sub("", word)) if len(word) >= _LONG else word
     return stem(cut if len(cut) >= _LEFT else word)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from chat import asking
+from chat import asking, telling
 from chat.filler import content_words
 from chat.meaning import facet_that_stands_out, facets_by_meaning, leaning_of
 from chat.understanding import Understanding
@@ -28,7 +28,7 @@ def halves(asked: Understanding, index: Index) -> tuple[Understanding, ...]:
     found = [_alone(part, asked, index) for part in parts]
     for at in range(1, len(found)):  # "and what's it in Canada?"
         before, now = found[at - 1], found[at]
-        if now.meant and len(now.text.split()) <= _SHORT and asking.points_back(now.text):
+        if now.meant and len(now.text.split()) <= _SHORT and telling.points_back(now.text):
             found[at] = replace(now, facets=before.facets, meant=before.meant)
     return tuple(found) if len(found) > 1 else ()
 

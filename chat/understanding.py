@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from chat import asking
+from chat import asking, telling
 from chat.asking import Shape
 from chat.filler import content_words
 from chat.following import with_history, with_topic, written_out
@@ -19,7 +19,7 @@ from chat.meaning import (
     leaning_of,
     may_ask_for_a_job,
 )
-from chat.mentions import Mention, masked, moved, sorted_out
+from chat.mentions import masked, moved, sorted_out
 from chat.question import Question
 from chat.rolefinder import RoleFinder, finder_of
 from chat.spelling import mended, spelled_out
@@ -30,8 +30,6 @@ from ingest.index import Index
 _STRAY = 0.5
 #: Least nearness to a facet's questions at which a word names it in a question about no role.
 _NAMED = 0.3
-#: What stands before a person who is nobody's occupation to ask about ("my manager").
-_WHOSE = frozenset("my our his her their".split())
 #: Least likelihood of a facet's matters at which a comparison asks for it, of those that can be set side by side.
 _SHARE, _COMPARED = (
     0.45,
@@ -196,11 +194,11 @@ def _alone(text: str, finder: RoleFinder, index: Index, prefer: tuple[str, ...])
         mentions = [m for m in mentions if m.in_full]  # "I was a nurse", "a bunch of researchers" ask about nobody
         if asking.asks_which_job(text) and len(mentions) == 1:
             mentions = []  # "I get on with coders, what job is that?"
-    everybody, mentions = mentions, _asked_about(mentions, text)
+    everybody, mentions = mentions, telling.asked_about(mentions, text)
     seeks = not any(m.in_full for m in mentions) and asks_for_a_job(text, index, after=bool(prefer))
     if seeks:
         mentions = []  # "I like biology. Job ideas?"
-    back = asking.points_back_from(text) if prefer else 0  # "A librarian could do that. How would I get into it?"
+    back = telling.points_back_from(text) if prefer else 0  # "A librarian could do that. How would I get into it?"
     mentions = [m for m in mentions if m.start >= back]
     roles, unknown, ambiguous, loose = sorted_out(mentions, prefer)
     facets, spans = asking.facets_of(masked(text, mentions))
@@ -211,14 +209,15 @@ def _alone(text: str, finder: RoleFinder, index: Index, prefer: tuple[str, ...])
     unnamed = masked(text, mentions, "the role")
     if shape == "fit":
         spans, unknown, ambiguous = [], (), ()
-    elif (told := asking.told_first(text, max((m.start for m in mentions if m.in_full), default=0))) and (
+    elif (told := telling.told_first(text, max((m.start for m in mentions if m.in_full), default=0))) and (
         roles or prefer
     ):  # what somebody says of themselves is not looked for
-        spans.append((0, told))
-        unnamed = masked(text[told:], [moved(m, told) for m in mentions if m.start >= told], "the role").strip()
         proper = asking.facets_of(masked(text, mentions)[told:])[0]
-        if proper or shape == "comparison" or content_words(text, spans):  # "never went to uni. can I be one?"
-            facets = proper
+        own = content_words(text, [*spans, (0, told)])
+        if shape == "comparison" or set(proper) - {"path"} or len(own) > 1:
+            spans.append((0, told))
+            unnamed = masked(text[told:], [moved(m, told) for m in mentions if m.start >= told], "the role").strip()
+            facets = proper  # else one asks with what was told: "Never went to uni. Any chance of becoming one?"
         if shape not in ("comparison", "fit"):
             shape = asking.shape_of(text[told:], len(roles), len(unknown), False)
     terms = content_words(text, [*spans, (0, back)])
@@ -233,23 +232,5 @@ def _describes(text: str, index: Index) -> bool:
     """True where somebody tells of themselves and asks, if anything, what would suit them."""
     if not asking.tells_of_self(text):
         return False
-    asked = asking.proper(text)
+    asked = telling.proper(text)
     return not asked or asking.names_a_fit(asked) or may_ask_for_a_job(asked, index)
-
-
-def _asked_about(mentions: list[Mention], text: str) -> list[Mention]:
-    """The mentions without people in the asker's life ("my manager"), where another occupation is named also by their whole
-    name, and without what somebody says they are before they ask about another."""
-    others = [m for m in mentions if not _somebodys(m, text)]
-    named = any(m.in_full and m.roles for m in others)
-    kept = others if named else [m for m in mentions if m.in_full or m in others]
-    told = asking.told_first(text, max((m.start for m in kept if m.in_full), default=0))
-    asked = [m for m in kept if m.start >= told]
-    compares = asking.COMPARES.search(text[told:])
-    return asked if told and not compares and any(m.in_full and m.roles for m in asked) else kept
-
-
-def _somebodys(mention: Mention, text: str) -> bool:
-    """True for "my manager" and "my son's teacher": a person, not an occupation that is asked about."""
-    before = text[: mention.start].split()
-    return bool(before and before[-1].lower() in _WHOSE) or re.search(r"['’]s\s", mention.words) is not None

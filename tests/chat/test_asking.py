@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from chat.asking import facets_of, proper, shape_of, told_first
+from chat.asking import facets_of, shape_of
 
 
 @pytest.mark.parametrize(
@@ -37,27 +37,6 @@ def test_what_people_say_for_a_facet_names_it(question: str, facets: tuple[str, 
     assert facets_of(question)[0] == facets
 
 
-def test_the_question_proper_begins_after_what_one_tells_of_oneself() -> None:
-    told = "I am 40 and drive a bus. My knees hurt. What does a curator earn?"
-    assert told[told_first(told) :] == "What does a curator earn?"
-    assert told[told_first(told + " Thanks.") :] == "What does a curator earn?"
-
-
-@pytest.mark.parametrize(
-    "question",
-    [
-        "What does a curator earn?",
-        "I drive a bus. Is that enough for a curator?",  # it points at what was told
-        "I drive a bus. Curator pay?",  # too short to stand alone
-        "I drive a bus. Tell me about a curator.",  # nothing is asked
-        "What does a curator earn? I drive a bus.",
-        "",
-    ],
-)
-def test_a_question_that_does_not_stand_alone_begins_at_its_beginning(question: str) -> None:
-    assert told_first(question) == 0
-
-
 @pytest.mark.parametrize(
     "question",
     ["Write me a cover letter for a curator", "Please draft a speech for my curator", "can you write my whole resume? I was a baker",
@@ -74,21 +53,6 @@ def test_work_to_be_done_is_no_question(question: str) -> None:
 )  # fmt: skip
 def test_a_question_about_writing_is_one(question: str) -> None:
     assert shape_of(question, 0, 0, False) != "task"
-
-
-@pytest.mark.parametrize(
-    ("question", "asked"),
-    [
-        ("I am a sailor. Could I mend nets?", "Could I mend nets?"),
-        ("Could I mend nets? I am a sailor.", ""),
-        ("Could I mend nets?", ""),
-        ("I like knots. I like rope. Nets? Or sails?", "Nets? Or sails?"),
-        ("I like knots.", ""),
-        ("", ""),
-    ],
-)
-def test_the_question_proper_stands_after_what_one_tells(question: str, asked: str) -> None:
-    assert proper(question) == asked
 
 
 @pytest.mark.parametrize(("describes", "shape"), [(True, "fit"), (False, "yesno")])

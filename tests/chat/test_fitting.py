@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from chat import Answer, CareerChain
-from chat.fitting import role_meant
 from ingest.index import Index
 from prompts import phrase
 from tests.chat.fakes import assert_sound
@@ -108,21 +107,3 @@ def test_advice_is_of_the_chosen_documents_alone(coast_chain: CareerChain) -> No
     told = "I worked on herring boats and I like to steer. Which job suits me?"
     asked = {"question": told, "sources": ["coast/ferry-pilot.md"]}
     assert {c.source for c in coast_chain.invoke(asked).citations} == {"coast/ferry-pilot.md"}
-
-
-@pytest.mark.parametrize(
-    ("question", "role"),
-    [
-        ("How long until somebody may look after the lamp of a lighthouse tower?", KEEPER),
-        ("Who won the football match last night?", None),
-        ("", None),
-    ],
-)
-def test_a_question_may_mean_a_role_without_naming_it(village: Index, question: str, role: str | None) -> None:
-    assert role_meant(village, question) == role
-
-
-def test_how_a_role_was_meant_is_said(village_chain: CareerChain) -> None:
-    answer = village_chain.invoke("How long until somebody may look after the lamp of a lighthouse tower?")
-    assert answer.text.startswith(f"> Taken as a question about a {KEEPER}.")
-    assert roles(answer) == [KEEPER]
