@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 #: What points at the role spoken of before.
 _IT = re.compile(r"\b(?:it|one|that job|this job|that role|they|them|those)\b(?!['’])", re.I)
 
+#: A question whose subject is the role spoken of before ("is it a nine to five thing?").
+_OF_IT = re.compile(
+    r"(?:and |so |but |ok |well )*(?:is|are|was|does|do|did|can|could|will|would|has|have|must|should) (?:it|they|that|one)\b",
+    re.I,
+)
+
 
 def with_history(now: Understanding, before: Understanding) -> Understanding:
     """Carry role and facet over where the question leans on what was said before."""
@@ -52,6 +58,8 @@ def with_history(now: Understanding, before: Understanding) -> Understanding:
         shape = "comparison" if len(roles) > 1 else now.shape
         facets = now.facets or (before.facets if now.terms and _goes_on(now) else ())
         now = replace(now, roles=roles, shape=shape, facets=facets, carried=True, unnamed=_pointed_out(now.unnamed))
+    elif leans and not names_role and not before.roles and now.shape != "fit":
+        now = replace(now, ambiguous=before.ambiguous, loose=before.loose)
     return replace(now, text=written_out(now)) if now.carried else now
 
 
@@ -77,6 +85,8 @@ def _pointed_out(unnamed: str) -> str:
 
 def _new_subject(now: Understanding) -> bool:
     """True where the question brings a subject of its own ("what does a plumber earn?")."""
+    if _OF_IT.match(now.text):
+        return False
     return any(re.search(rf"\b(?:an?)\s+(?:\w+\s+)?{re.escape(term)}\b", now.text, re.I) for term in now.terms)
 
 

@@ -117,22 +117,28 @@ def _in_turn(text: str, before: Understanding | None, finder: RoleFinder, index:
     asked = replace(asked, leaning=leaning_of(near), topic=topic, nearness=near[topic])
     if not asked.roles:
         return _of_nobody(asked, near)
-    return _clause_by_clause(_without_stray(asked, near), index) if asked.facets else _by_meaning(asked, near)
+    return _clause_by_clause(_without_stray(asked, near), index) if asked.facets else _by_meaning(asked, near, index)
 
 
 def _compared(asked: Understanding, index: Index) -> Understanding:
     """With the facets that a comparison asks for in words of its own ("how different is the schooling?")."""
     if not asked.terms:
         return asked
-    matters = matters_of(index)
     unnamed = _SIDES.sub("the role", asked.unnamed)
     facets = dict.fromkeys(asked.facets)
     for clause in asking.JOINS.split(unnamed):
         if asking.facets_of(clause)[0] or len(clause.split()) <= _FEW:
             continue
-        facet, share = next(iter(matters.of_facets(matters.asked(index.embed(clause.strip()))).items()))
-        facets.update({facet: None} if share >= _SHARE and facet in _COMPARED else {})
+        facet = _facet_by_matters(clause.strip(), index)
+        facets.update({facet: None} if facet else {})
     return replace(asked, facets=tuple(facets), meant=not asked.facets)
+
+
+def _facet_by_matters(clause: str, index: Index) -> str | None:
+    """The facet that a clause asks for by the matters it is likely about."""
+    matters = matters_of(index)
+    facet, share = next(iter(matters.of_facets(matters.asked(index.embed(clause))).items()))
+    return facet if share >= _SHARE and facet in _COMPARED else None
 
 
 def _of_nobody(asked: Understanding, near: dict[str, float]) -> Understanding:
@@ -171,9 +177,11 @@ def _clause_by_clause(asked: Understanding, index: Index) -> Understanding:
     return replace(asked, facets=tuple(facets))
 
 
-def _by_meaning(asked: Understanding, near: dict[str, float]) -> Understanding:
+def _by_meaning(asked: Understanding, near: dict[str, float], index: Index) -> Understanding:
     """The facet that the question comes near to where no word of it names one; its words are then spoken for."""
     facet = facet_that_stands_out(near)
+    if facet is None and asked.carried and not asked.terms:
+        facet = _facet_by_matters(asked.unnamed, index)
     if facet is None or (facet == "summary" and asked.terms):
         return asked
     asked = replace(asked, facets=(facet,) if facet != "summary" else (), meant=True)
