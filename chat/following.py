@@ -20,8 +20,7 @@ _IT = re.compile(r"\b(?:it|one|that job|this job|that role|they|them|those)\b(?!
 
 #: A question whose subject is the role spoken of before ("is it a nine to five thing?").
 _OF_IT = re.compile(
-    r"(?:and |so |but |ok |well )*(?:is|are|was|does|do|did|can|could|will|would|has|have|must|should) (?:it|they|that|one)\b",
-    re.I,
+    r"(?:and |so |but |ok |well )*(?:is|are|was|were) (?:it|they|that) (?:an?|the|really|like|mostly|usually)\b", re.I
 )
 
 

@@ -47,7 +47,9 @@ def features(index: Index, asked: Understanding, statements: Sequence[StoredStat
     none is asked; how far it is about the same matter.
     """
     at_rows = [s.row for s in statements]
-    cosines = index.statement_cosines(index.embed(asked.unnamed if asked.carried else asked.text), at_rows)
+    cosines = index.statement_cosines(
+        index.embed(asked.unnamed if asked.carried and asked.roles else asked.text), at_rows
+    )
     shared = agreement(index, asked.unnamed, at_rows)
     reading = _reading(index, asked)
     sections = [(s.source, s.section) for s in statements]

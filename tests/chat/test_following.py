@@ -128,3 +128,13 @@ def test_a_section_of_the_document_spoken_of_is_told(coast_chain: CareerChain) -
 def test_another_document_named_later_is_the_one_carried(coast_chain: CareerChain) -> None:
     said = ("Tell me about living in a lighthouse", LEARN, "and is it dear?")
     assert {c.source for c in talk(coast_chain, *said)[-1].citations} == {"coast/rope-school.md"}
+
+
+def test_a_thing_that_it_is_asked_to_be_is_no_subject_of_its_own(coast: Index) -> None:
+    read = after(coast, f"What does a {TENDER} do?", "is it a night thing?")
+    assert (read.roles, read.carried) == ((TENDER,), True)
+
+
+def test_what_points_at_the_role_is_read_as_the_role(coast: Index) -> None:
+    read = after(coast, f"What does a {TENDER} do?", "is there anything like it?")
+    assert read.unnamed == "is there anything like the role?"
