@@ -18,6 +18,7 @@ from chat.need import how_strongly, to_the_point
 from chat.opening import heading_of
 from chat.refusal import asked_for, nothing_more, refuse
 from chat.relevance import by_relevance
+from chat.schooling import lacks_licence, of_the_schooling
 from chat.terms import Term, context_stems, is_place, is_proper, terms_of
 from chat.understanding import Understanding
 from chat.variants import of_the_kind
@@ -42,8 +43,12 @@ _FEW_WORDS = 3
 def answer(index: Index, asked: Understanding, role: str, settings: Settings, sources: tuple[str, ...]) -> Draft:
     """The answer about a role; what no document tells is named, and alone it is a refusal."""
     pool = of_the_kind(index, of_role(index, role, sources), role, asked.asked)
-    pool = _with_unlabelled(pool, asked.facets)
+    pool = _with_unlabelled(_of_itself(pool, asked), asked.facets)
+    if "education" in asked.facets:
+        pool = of_the_schooling(pool, asked.unnamed)
     facets = [f for f in asked.facets if any(tells(s, f) for s in pool)]
+    if asked.facets == ("education",) and lacks_licence(pool, asked.unnamed):
+        return refuse([asked_for("licence", role)], suggesting.about(index, role, asked.facets))
     if facets and "path" not in facets and len(asked.facets) > 1:  # "become" went with another question
         asked = replace(asked, facets=tuple(f for f in asked.facets if f != "path"))
     facets = _with_entry(asked, facets, pool)
@@ -165,6 +170,13 @@ def _lacks(
 def _own_words(asked: Understanding) -> tuple[str, ...]:
     """The words of a question that name its matter; where all are words that many questions have ("days off"), those."""
     return asked.terms or tuple(w for w in words(asked.unnamed) if w not in STOPWORDS and w not in _ASKING)[:_FEW_WORDS]
+
+
+def _of_itself(pool: list[StoredStatement], asked: Understanding) -> list[StoredStatement]:
+    """The pool without the sums of related occupations, unless those are asked for."""
+    if "related" in (*asked.facets, asked.topic):
+        return pool
+    return [s for s in pool if not (s.facet == "related" and s.label and MONEY.search(s.text))]
 
 
 def _with_unlabelled(pool: list[StoredStatement], facets: tuple[str, ...]) -> list[StoredStatement]:

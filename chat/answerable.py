@@ -19,7 +19,7 @@ from ingest.index import Index
 #: What speaks for an answer or against it, in the order of ``signs``.
 SIGNS = (
     "best", "lead", "agreement", "facet", "elsewhere", "aside", "seldom", "certain", "figure", "absent",
-    "lacking", "names", "untold",
+    "lacking", "names", "untold", "usual",
 )  # fmt: skip
 #: The rank whose score the best one is compared with.
 _TENTH = 10
@@ -39,8 +39,8 @@ class Weighing:
 
 
 #: Learned of the development pairs by ``python -m evals.weights`` (logistic regression), of questions on a role and of others.
-OF_ROLE = Weighing((0.04, 0.20, 0.68, -1.80, -9.82, 0.73, -2.25, -2.39, -1.18, -0.85, 0.22, -3.11, -1.83), 4.34, 0.5)
-OF_NONE = Weighing((0.37, 0.25, -0.12, -4.77, -8.10, -5.26, -0.60, -2.46, -1.86, 0.88, 0.24, -2.69, -2.48), 1.03, 0.55)
+OF_ROLE = Weighing((-0.08, 0.25, 0.78, -4.89, -9.00, 2.45, -1.78, -2.30, -1.06, -0.75, 0.19, -2.93, -2.12, 0.94), 6.66, 0.5)
+OF_NONE = Weighing((0.39, 0.33, -0.12, -6.24, -7.25, -4.79, -0.16, -2.39, -2.06, 0.86, 0.27, -2.64, -2.18, 0.48), 1.61, 0.55)
 
 
 def signs(index: Index, asked: Understanding, ranked: Sequence[Ranked]) -> list[float]:
@@ -50,12 +50,13 @@ def signs(index: Index, asked: Understanding, ranked: Sequence[Ranked]) -> list[
     the question comes to a facet's examples, and how much nearer to matters that documents seldom tell; how likely its matter
     has nothing to do with careers or is one that they seldom tell, and how sure the matter is; whether
     a figure is asked for that none of the first gives; the share and the number of its words that no statement bears out, whether one of those is a
-    name; whether it asks for facets of which none is told.
+    name; whether it asks for facets of which none is told; how likely documents on occupations usually tell it.
     """
     near = facets_by_meaning(asked.unnamed, index)
     facet = max(n for of, n in near.items() if of not in (ELSEWHERE, ASIDE))
     matters = matters_of(index)
-    shares = matters.asked(index.embed(asked.unnamed))
+    vector = index.embed(asked.unnamed)
+    shares = matters.asked(vector)
     facets = matters.of_facets(shares)
     found = [r.statement for r in ranked]
     scope = [context_stems(s) for s in found]
@@ -75,6 +76,7 @@ def signs(index: Index, asked: Understanding, ranked: Sequence[Ranked]) -> list[
         float(len(absent)),
         float(any(is_proper(word, asked.asked) for word in absent)),
         float(bool(asked.facets) and not any(tells(s, f) for s in found for f in asked.facets)),
+        matters.usually_told(vector),
     ]
 
 

@@ -27,7 +27,7 @@ OF_ITSELF = frozenset(("greeting", "thanks", "capabilities", "roles", "doubt", "
 
 #: Facet -> what asks for it. Words matched here are spoken for and need no support of their own.
 _FACETS: tuple[tuple[str, str], ...] = (
-    ("pay", r"\b(?:earn(?:s|ed|ing|ings)?|salar\w*|paid|pays?|paying|payment|wages?|income|compensation|pay ?che(?:ck|que)s?|remuneration|"
+    ("pay", r"\b(?:earn(?:s|ed|ing|ings)?|salar\w*|paid|(?<!\bwho )pays?(?! for (?:all|that|it|this|my|your|their|train\w*|exams?|courses?|uni\w*|college|school|the \w+(?=\W*$)))|who pays?\b(?! for\b)|paying|payment|wages?|income|compensation|pay ?che(?:ck|que)s?|remuneration|"
             r"rich|wealthy|make (?:more|less)|(?:how much|good|big|much|enough|more) money|money (?:in|for|do|would)|(?:what|how) about (?:the )?money|"
             r"how much (?:does|do|would|could|can|will|might) [\w\s'-]{1,50}? (?:make|get)|wh?at (?:does|do|would) [\w\s'-]{1,50}? make|(?:the )?money like|money['’]s like|what (?:does|do|would) [\w\s'-]{1,50}? get (?=in\b|at\b|there\b|with\b|as\b|for\b|if they work|when they work)|going rate|bring home|take home|in (?:pounds|euros?|dollars|francs|rupees))\b"),
     ("education", r"\b(?:degrees?|diplomas?|educat\w+|universit\w+|college|school|skool|study|studied|studies|bachelor\S*|master[’']?s|phd|ph\.d\S*|"

@@ -9,7 +9,7 @@ from chat import about_role, comparing, fitting, general, suggesting, superlativ
 from chat.answerable import is_aside
 from chat.asking import points_nowhere
 from chat.conflicts import contradicting
-from chat.described import role_described
+from chat.described import pointed_out, role_described
 from chat.draft import BLANK, Draft, quote_line
 from chat.evidence import in_passages, of_role
 from chat.meaning import ELSEWHERE
@@ -21,6 +21,7 @@ from chat.topics import is_named, topic_for, topic_of
 from chat.understanding import Understanding
 from chat.wording import escape, with_article
 from ingest.index import Index
+from ingest.lexical import words
 from ingest.settings import Settings
 from ingest.stored import StoredStatement
 from prompts import phrase
@@ -62,10 +63,13 @@ def _of_role_meant(
     role = role_described(index, asked.text, asked.ambiguous, surely=not general)
     if role is None:
         return None
+    unnamed, name = pointed_out(index, asked.unnamed, role)
+    terms = tuple(term for term in asked.terms if term not in words(name))
     told = _best(index, asked, of_role(index, role, sources))
     if told < _best(index, asked, general) or told + _ODDS < _best(index, asked, found):
         return None
-    draft = about_role.answer(index, replace(asked, roles=(role,)), role, settings, sources)
+    of_it = replace(asked, roles=(role,), unnamed=unnamed, terms=terms)
+    draft = about_role.answer(index, of_it, role, settings, sources)
     if draft.kind not in ("answer", "partial"):
         return None
     taken = quote_line(phrase("meant", role=escape(with_article(role))))

@@ -17,7 +17,7 @@ _NOT_THEIRS = "".join(
 #: What shows, in a statement's own words, that it tells a facet though its section is named otherwise.
 _CUES = {
     "pay": MONEY,
-    "education": re.compile(r"\b(?:degrees?|bachelor\S*|master[’']s|ph\.?d\b|certificat\w+|diploma)", re.I),
+    "education": re.compile(r"\b(?:degrees?\b(?! of)|bachelor\S*|master[’']s|ph\.?d\b|certificat\w+|diploma)", re.I),
     "experience": re.compile(rf"(?:{_NOT_THEIRS})\bexperienced?\b|\b\d+\+? (?:or more )?years\b", re.I),
     "tools": re.compile(
         r"\b(?:tools|software\b(?! (?:engineer|develop))|libraries|programming languages?|cloud (?:platforms?|services?)|frameworks? (?:like|such as|for example)|sql|python)\b|\((?:e\.g\.,? )?(?-i:[A-Z])\w+,",
@@ -40,5 +40,5 @@ def tells(statement: StoredStatement, facet: str) -> bool:
     """True where a statement is evidence for a facet, by its section or by its own words."""
     if statement.facet == facet or (statement.section and facet in facets_of_heading(statement.section[-1])):
         return True
-    cue = _CUES.get(facet)
+    cue = None if statement.facet == "related" and statement.label else _CUES.get(facet)  # that is told of another role
     return cue is not None and cue.search(statement.text) is not None

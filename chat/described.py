@@ -6,6 +6,7 @@ import math
 import re
 import threading
 from collections.abc import Collection, Sequence
+from itertools import groupby
 from weakref import WeakKeyDictionary
 
 from chat.fitting import candidates, nearness, parts_of
@@ -23,6 +24,10 @@ _COMPARED, _RARE = 16, 8.0
 _PERSON = re.compile(r"(?:er|or|ist|ian|ing|ion|s)$")
 #: The letter that such an ending doubles ("planner").
 _DOUBLED = re.compile(r"([^aeiouylsz])\1$")
+_WORD = re.compile(r"[^\W_][\w'’-]*")
+_ARTICLE = re.compile(r"\b(?:an?|the)\s+$", re.I)
+#: Least share of a name, rare words counting most, that stands for it.
+_MOSTLY = 0.6
 #: Letters that a word must have to be cut so, and to be left with.
 _LONG, _LEFT = 6, 4
 
@@ -52,6 +57,20 @@ class NameWords:
         return dict(sorted(best.items(), key=lambda b: (-b[1], b[0]))[:_COMPARED])
 
 
+    def where(self, text: str, role: str) -> tuple[int, int] | None:
+        """Where a text says what makes up most of one of a role's names, in words that follow each other."""
+        found = [(w.start(), w.end(), _roots(w.group())) for w in _WORD.finditer(text)]
+        runs: list[tuple[float, int, int]] = []
+        for roots in {roots for name, roots in self._names if name == role}:
+            whole = sum(self._rarity[r] for r in roots)
+            for fits, run in groupby(found, key=lambda w: w[2] <= roots):
+                held = [w for w in run if w[2]] if fits else []
+                weight = sum(self._rarity[r] for r in frozenset().union(*(w[2] for w in held)))
+                if held and weight >= _MOSTLY * whole:
+                    runs.append((weight, held[0][0], held[-1][1]))
+        return max(runs, default=(0.0, 0, 0))[1:] if runs else None
+
+
 _WORDS: WeakKeyDictionary[Index, NameWords] = WeakKeyDictionary()
 _MAKING = threading.Lock()
 
@@ -74,6 +93,14 @@ def role_described(index: Index, text: str, among: Collection[str] = (), *, sure
     )
     (best, role), (second, _) = [*scored, (0.0, ""), (0.0, "")][:2]
     return role if role and best >= _LEAST and best - second >= (_AHEAD if surely else _FAR_AHEAD) else None
+
+
+def pointed_out(index: Index, text: str, role: str) -> tuple[str, str]:
+    """The text with "the role" for the words that a name of the role is made of, and those words; as it is where there are none."""
+    if (where := _words_of(index).where(text, role)) is None:
+        return text, ""
+    start, end = where
+    return f"{_ARTICLE.sub('', text[:start])}the role{text[end:]}", text[start:end]
 
 
 def _words_of(index: Index) -> NameWords:

@@ -180,7 +180,7 @@ def sums_first(told: Sequence[Ranked], question: str = "") -> list[Ranked]:
     kept = [r for r in told if FIGURE.search(r.statement.text) or r.words >= 0.5] or list(told)
     if names_years(question):
         return sorted(kept, key=lambda r: (-round(r.score, 6), r.statement.row))
-    in_order = _each_sum_once(sorted(kept, key=lambda r: (-_of_the_whole(r.statement), r.statement.row)))
+    in_order = _each_sum_once(sorted(kept, key=lambda r: (-is_of_the_whole(r.statement), r.statement.row)))
     return [replace(r, score=1.0 - 0.02 * place) for place, r in enumerate(in_order)]
 
 
@@ -196,7 +196,7 @@ def _each_sum_once(in_order: Sequence[Ranked]) -> list[Ranked]:
     return kept
 
 
-def _of_the_whole(statement: StoredStatement) -> int:
+def is_of_the_whole(statement: StoredStatement) -> int:
     """1 for a sum that speaks of all who hold the role, -1 for one of a part of them, 0 for what does not say."""
     if not MONEY.search(statement.text):
         return -1

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from chat import choosing
+from chat.bestpaid import best_paid
 from chat.choosing import Chosen
 from chat.cues import tells
 from chat.durations import asks_how_long, tells_how_long
@@ -12,10 +14,12 @@ from chat.evidence import Ranked, rank, sums_first, untold, with_figures
 from chat.figures import MONEY
 from chat.opening import opening
 from chat.relevance import by_relevance
+from chat.terms import stems_of
 from chat.understanding import Understanding
 from chat.variants import ASKS_KINDS, kinds
 from chat.wording import named_only
 from ingest.index import Index
+from ingest.lexical import stem
 from ingest.settings import Settings
 from ingest.stored import StoredStatement
 
@@ -23,6 +27,9 @@ from ingest.stored import StoredStatement
 _SEVERAL = 2
 #: Statements on how long something takes that are shown where that is asked.
 _STRETCHES = 2
+_COUNTS = re.compile(r"\bhow many\b", re.I)
+#: If one of so many that tell of pay gives a sum, all that are shown do.
+_FIRST = 3
 #: How far below the best a sum may lie: one too many is worse than one too few.
 _PAY = 1.4
 #: Facets of an answer to "tell me about ...".
@@ -47,9 +54,12 @@ def grouped(
 
     ``relevant`` is the pool by relevance, where that is known.
     """
+    relevant = relevant or by_relevance(index, asked, pool)
+    if not asked.more and (sums := best_paid(relevant, asked)):
+        return [Group("", Chosen(sums))], relevant
     return (
         _kinds(index, asked, pool, settings)
-        or _by_relevance(asked, relevant or by_relevance(index, asked, pool), facets, settings)
+        or _by_relevance(asked, relevant, facets, settings)
         or _by_facet(index, asked, pool, facets, settings)
     )
 
@@ -61,7 +71,12 @@ def _by_relevance(
     if not asked.terms:
         return None
     ranked = untold(relevant, asked)
+    if facets == ["pay"] and not (asked.meant or asked.carried or asks_how_long(asked.text) or _COUNTS.search(asked.text)):
+        told = [r for r in ranked if tells(r.statement, "pay")] or ranked
+        sums = [r for r in told if MONEY.search(r.statement.text)]
+        ranked = sums if any(r in sums for r in told[:_FIRST]) else told
     if "pay" in facets:
+        ranked = _of_the_label(ranked, asked)
         ranked = [r for r in ranked if r.score >= ranked[0].score - _PAY or not MONEY.search(r.statement.text)]
     if not ranked:
         return [], []
@@ -73,6 +88,16 @@ def _by_relevance(
             ),
         )
     ], ranked
+
+
+def _of_the_label(ranked: list[Ranked], asked: Understanding) -> list[Ranked]:
+    """The ranking without the other sums of a list whose item for all that is asked comes first ("Computer science teachers")."""
+    wanted = {stem(term) for term in asked.terms}
+    first = ranked[0].statement if ranked else None
+    if first is None or not wanted <= stems_of(first.label):
+        return ranked
+    beside = {r.statement.row for r in ranked if r.statement.label and r.statement.group == first.group}
+    return [r for r in ranked if r.statement.row not in beside or wanted <= stems_of(r.statement.label)]
 
 
 def _by_facet(

@@ -28,6 +28,9 @@ _COUNT = re.compile(
 _NUMBER = r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|hundreds?|thousands?|half|several|dozens?)"
 _COUNTS = re.compile(rf"\b{_NUMBER}\b(?!\s?(?:%|percent))", re.I)
 _SHARES = re.compile(r"\d\s?(?:%|percent\b|per cent\b)|\b(?:half|third|quarter|one in|out of|\d+ in \d+)\b", re.I)
+#: Whom one counts where documents count jobs.
+_PEOPLE = re.compile(r"people|persons?|folks?|men|women|workers?|americans?|employees")
+_HOLDERS = ("jobs", "workers")
 #: Words beside a number within which what it counts stands ("Number of jobs, 2024: 33,600").
 _REACH = 5
 
@@ -50,7 +53,8 @@ def quantity_of(question: str, index: Index) -> Quantity | None:
         return Quantity("money")
     if counted := _COUNT.search(question):
         words = [w for w in re.findall(r"[a-z]+", counted[1].lower()) if w not in STOPWORDS]
-        near = {root for word in words[-1:] for root in (stem(word), *index.words_near(word, NEAR))}
+        words = [*words[-1:], *(_HOLDERS if _PEOPLE.fullmatch(" ".join(words[-1:])) else ())]
+        near = {root for word in words for root in (stem(word), *index.words_near(word, NEAR))}
         return Quantity("count", frozenset(near)) if near else None
     return None
 

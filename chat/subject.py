@@ -20,7 +20,7 @@ _IN_PASSING = re.compile(
 
 #: The label of a figure that counts many occupations together.
 _ARTICLE = re.compile(r"^(?:an?|the|most|many) ", re.I)
-_GROUP = re.compile(r"\b(?:occupations|workers|all jobs)$")
+_GROUP = re.compile(r"\b(?:occupations|(?<!self-employed )workers|all jobs)$")
 
 
 def speaks_of_others(statement: StoredStatement, role: str, finder: RoleFinder) -> bool:

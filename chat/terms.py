@@ -101,6 +101,8 @@ def is_proper(word: str, question: str) -> bool:
     if question.isupper():
         return False
     written = rf"{re.escape(word[0].upper() + word[1:])}|{re.escape(word.upper())}"
+    if len(word) > 2 and re.search(rf"\b{re.escape(word.upper())}\b", question):
+        return True  # "TOGAF - needed?"
     return re.search(rf"(?<![.!?:]\s)(?<=\s)(?:{written})\b", question) is not None
 
 

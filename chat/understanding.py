@@ -9,6 +9,7 @@ from chat import asking, telling
 from chat.asking import Shape
 from chat.filler import content_words
 from chat.following import with_history, with_topic, written_out
+from chat.idioms import said_plainly
 from chat.language import glossed, language_of
 from chat.matters import matters_of
 from chat.meaning import (
@@ -192,7 +193,7 @@ def _alone(text: str, finder: RoleFinder, index: Index, prefer: tuple[str, ...])
     asked = without_steering(text)
     language = language_of(asked)
     plain = glossed(asked, language) if language else asked.lower() if asked.isupper() else asked
-    plain = plain if language else spelled_out(plain)
+    plain = plain if language else said_plainly(spelled_out(plain), index.says)
     kept = [(m.start, m.end) for m in finder.find(plain)]
     text = plain if language else mended(plain, index.lexical, kept, index.vocabulary)
     mentions = finder.find(text)

@@ -162,6 +162,11 @@ class Index:
         phrase = '"{}" *'.format(role.replace('"', ""))  # the last word as a beginning: plurals as well
         return [s for s in self._statements(where, (role, phrase)) if _names(role, " ".join(s.text.split()))]
 
+    def says(self, phrase: str) -> bool:
+        """True where a document has these words, one after the other."""
+        quoted = '"{}"'.format(phrase.replace('"', ""))
+        return bool(self._database.rows("SELECT 1 FROM prose WHERE prose MATCH ? LIMIT 1", (quoted,)))
+
     def _statements(self, where: str, arguments: Iterable[object]) -> list[StoredStatement]:
         return _statements(self._database, self._source, where, arguments)
 

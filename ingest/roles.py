@@ -68,7 +68,7 @@ def singular(name: str) -> str:
         last = last[:-3] + "fe"
     elif last.lower().endswith(("ches", "shes", "sses", "xes")):
         last = last[:-2]
-    elif last.lower() == "mechanics" or (
+    elif last.lower() in ("mechanics", "paramedics", "critics", "clerics", "medics") or (
         last[-1:] in "sS" and not last.lower().endswith(("ss", "us", "is", "ops", "ics"))
     ):
         last = last[:-1]
