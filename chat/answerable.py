@@ -39,8 +39,12 @@ class Weighing:
 
 
 #: Learned of the development pairs by ``python -m evals.weights`` (logistic regression), of questions on a role and of others.
-OF_ROLE = Weighing((-0.08, 0.25, 0.78, -4.89, -9.00, 2.45, -1.78, -2.30, -1.06, -0.75, 0.19, -2.93, -2.12, 0.94), 6.66, 0.5)
-OF_NONE = Weighing((0.39, 0.33, -0.12, -6.24, -7.25, -4.79, -0.16, -2.39, -2.06, 0.86, 0.27, -2.64, -2.18, 0.48), 1.61, 0.55)
+OF_ROLE = Weighing(
+    (-0.08, 0.25, 0.78, -4.89, -9.00, 2.45, -1.78, -2.30, -1.06, -0.75, 0.19, -2.93, -2.12, 0.94), 6.66, 0.5
+)
+OF_NONE = Weighing(
+    (0.39, 0.33, -0.12, -6.24, -7.25, -4.79, -0.16, -2.39, -2.06, 0.86, 0.27, -2.64, -2.18, 0.48), 1.61, 0.55
+)
 
 
 def signs(index: Index, asked: Understanding, ranked: Sequence[Ranked]) -> list[float]:

@@ -56,7 +56,6 @@ class NameWords:
             best[role] = max(held, best.get(role, 0.0))
         return dict(sorted(best.items(), key=lambda b: (-b[1], b[0]))[:_COMPARED])
 
-
     def where(self, text: str, role: str) -> tuple[int, int] | None:
         """Where a text says what makes up most of one of a role's names, in words that follow each other."""
         found = [(w.start(), w.end(), _roots(w.group())) for w in _WORD.finditer(text)]

@@ -71,7 +71,9 @@ def _by_relevance(
     if not asked.terms:
         return None
     ranked = untold(relevant, asked)
-    if facets == ["pay"] and not (asked.meant or asked.carried or asks_how_long(asked.text) or _COUNTS.search(asked.text)):
+    if facets == ["pay"] and not (
+        asked.meant or asked.carried or asks_how_long(asked.text) or _COUNTS.search(asked.text)
+    ):
         told = [r for r in ranked if tells(r.statement, "pay")] or ranked
         sums = [r for r in told if MONEY.search(r.statement.text)]
         ranked = sums if any(r in sums for r in told[:_FIRST]) else told

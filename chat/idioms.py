@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from ingest.lexical import stem
@@ -39,7 +40,7 @@ def _longest(text: str, found: list[tuple[int, int, str]], at: int) -> tuple[int
     for roots, plain in _idioms().get(found[at][2], ()):
         words = found[at : at + len(roots)]
         if tuple(w[2] for w in words) == roots and all(
-            _BETWEEN.fullmatch(text, before[1], after[0]) for before, after in zip(words, words[1:], strict=False)
+            _BETWEEN.fullmatch(text, before[1], after[0]) for before, after in pairwise(words)
         ):
             return len(roots), plain
     return 0, ""

@@ -106,8 +106,9 @@ def examples() -> dict[str, Any]:
 def learn(encode: Callable[[Sequence[str]], Vectors]) -> Matters:
     """Learn the matters from the examples, embedded by ``encode``."""
     told = examples()
-    weights = (_fitted([m[kind] for m in told.values()], encode) for kind in _KINDS)
-    return Matters(tuple(told), tuple(m["facet"] for m in told.values()), *weights, _usual(encode))
+    questions, statements = (_fitted([m[kind] for m in told.values()], encode) for kind in _KINDS)
+    facets = tuple(m["facet"] for m in told.values())
+    return Matters(tuple(told), facets, questions, statements, _usual(encode))
 
 
 def _fitted(texts: Sequence[Sequence[str]], encode: Callable[[Sequence[str]], Vectors]) -> NDArray[np.float32]:

@@ -108,3 +108,17 @@ def test_of_several_facets_each_has_its_best() -> None:
     )
     assert "keen eyes" in texts(most_relevant([*duties, skills], words=18, facets=("duties", "skills")))
     assert "keen eyes" not in texts(most_relevant([*duties, skills], words=18))
+
+
+def of_list(texts_scores: list[tuple[str, float]], group: int = 1, lead: str = "The trades are:") -> list[Ranked]:
+    ranked = [item(text, row, score, lead) for row, (text, score) in enumerate(texts_scores, 1)]
+    return [replace(r, statement=replace(r.statement, group=group)) for r in ranked]
+
+
+def test_of_a_short_list_the_rest_comes_along_where_half_is_shown() -> None:
+    ranked = of_list([("Wick", 9.0), ("Lens", 9.0), ("Brass", 2.0), ("Rope", 1.0)])
+    assert texts(most_relevant(ranked, 60)) == ["Wick", "Lens", "Brass", "Rope"]
+    alone = of_list([("Wick", 9.0), ("Lens", 2.0), ("Brass", 2.0), ("Rope", 1.0), ("Bell", 1.0)])
+    assert texts(most_relevant(alone, 60)) == ["Wick", "Lens"]
+    unled = of_list([("Wick", 9.0), ("Lens", 9.0), ("Brass", 2.0)], lead="")
+    assert texts(most_relevant(unled, 60)) == ["Wick", "Lens"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from chat.cues import tells
@@ -21,3 +23,15 @@ from tests.chat.fakes import stated
 def test_own_words_tell_a_facet(text: str, facet: str) -> None:
     assert tells(stated(text), facet)
     assert not tells(stated("Trims the wick every evening"), facet)
+
+
+def test_what_is_told_of_a_related_occupation_tells_no_facet_of_this_one() -> None:
+    beside = replace(stated("Ringer: Pay: $40,000; Entry: bachelor's degree"), facet="related", label="Ringer")
+    assert tells(beside, "related")
+    assert not tells(beside, "pay")
+    assert not tells(beside, "education")
+
+
+def test_a_degree_of_something_is_no_schooling() -> None:
+    assert not tells(stated("Judges the type and degree of impairments."), "education")
+    assert tells(stated("A bachelor's degree in music is usual."), "education")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from chat.chain import CareerChain
-from chat.described import NameWords, role_described
+from chat.described import NameWords, pointed_out, role_described
 from ingest.document import Role
 from ingest.index import Index
 from tests.chat.village import KEEPER, WEAVER
@@ -56,3 +56,11 @@ def test_the_work_stands_for_the_person() -> None:
     assert list(names.shared("driving a bus")) == ["Bus Driver"]
     assert list(names.shared("brewing")) == ["Herb Brewer"]
     assert names.shared("") == {} == names.shared("the of and")
+
+
+def test_the_words_that_name_a_role_are_pointed_out(village: Index) -> None:
+    assert pointed_out(village, "Is keeping the lamp a nine to five?", KEEPER) == (
+        "Is the role a nine to five?",
+        "keeping the lamp",
+    )
+    assert pointed_out(village, "Who rings at night?", KEEPER) == ("Who rings at night?", "")

@@ -43,3 +43,11 @@ def test_a_statement_gives_a_figure_of_that_sort_or_not(village: Index, question
     quantity = quantity_of(question, village)
     assert quantity is not None
     assert gives(quantity, text) is given
+
+
+@pytest.mark.parametrize("question", ["How many people work as ringers?", "how many folks do that job?"])
+def test_people_are_counted_where_jobs_are(village: Index, question: str) -> None:
+    quantity = quantity_of(question, village)
+    assert quantity is not None
+    assert gives(quantity, "Ringers held about 5,300 jobs in 2024.")
+    assert not gives(quantity, "The tower has 12 bells.")

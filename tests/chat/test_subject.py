@@ -8,6 +8,7 @@ import pytest
 
 from chat.rolefinder import RoleFinder
 from chat.subject import definition, is_of_group, roles_told, speaks_of_none_but, speaks_of_others
+from ingest.stored import StoredStatement
 from tests.chat.fakes import BATTERY, CURATOR, TURBINE, stated
 
 
@@ -89,3 +90,11 @@ def test_a_sum_under_another_role_counts_only_where_it_is_said_of_this_one_alone
     finder: RoleFinder, text: str, alone: bool
 ) -> None:
     assert speaks_of_none_but(stated(text), BATTERY, finder) is alone
+
+
+def test_the_self_employed_of_an_occupation_are_no_group_of_occupations() -> None:
+    def labelled(label: str) -> StoredStatement:
+        return replace(stated(f"{label}: 18%"), label=label)
+
+    assert not is_of_group(labelled("Self-employed workers"), CURATOR)
+    assert is_of_group(labelled("Construction trades workers"), CURATOR)

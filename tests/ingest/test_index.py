@@ -90,6 +90,9 @@ def test_statements_that_name_a_role_elsewhere_are_found_over_line_ends(tmp_path
         assert [s.text for s in index.statements_naming("Data Scientist")] == [
             "Works beside the Data\nScientist all day long."
         ]
+        assert index.says("beside the data scientist")
+        assert not index.says("scientist the data")
+        assert not index.says('"')
 
 
 def test_vectors_of_statements_answer_for_themselves(index: Index) -> None:
