@@ -60,7 +60,10 @@ class Ranked:
 
 
 def of_role(index: Index, role: str, sources: Sequence[str] = ()) -> list[StoredStatement]:
-    """Every statement about a role, and those elsewhere that name it; never a sum that is not said of this role alone."""
+    """Every statement about a role, and those elsewhere that name it; never a sum that is not said of this role alone.
+
+    What nearly every document says word for word tells nothing of this one.
+    """
     finder = finder_of(index)
     kept: list[StoredStatement] = []
     dropped: set[int] = set()
@@ -69,6 +72,8 @@ def of_role(index: Index, role: str, sources: Sequence[str] = ()) -> list[Stored
         others = money and (speaks_of_others(s, role, finder) or (s.row - 1 in dropped and points_back(s)))
         if others or is_of_group(s, role):
             dropped.add(s.row)
+        elif s.text in index.recurring and not points_back(s):
+            continue
         else:
             kept.append(s)
     named = [

@@ -124,6 +124,8 @@ class RoleFinder:
         full = self._names.full.get(parts)
         if full and len(said) == 1 and not is_occupation(lowered[0]) and is_occupation(full[-1]):
             return not self._names.is_everyday(lowered[0])  # "designing", not "designer"
+        if len(said) == 1 and words[first].is_plural_initials:
+            return False  # "what do OTs do?"
         spoken_of = first > 0 and words[first - 1].text.lower() in ("a", "an", "as", "become", "becoming", "being")
         if len(said) == 1 and self._names.is_acronym(parts) and len(lowered[0].removesuffix("s")) > _LONGEST_INITIALS:
             return not (said[0].isupper() or spoken_of)  # "budgets and rotas"

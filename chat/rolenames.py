@@ -26,6 +26,8 @@ _SHORT = {
 _EVERYDAY = Path(__file__).with_name("everyday.yaml")
 _TOKEN = re.compile(r"artificial\s+intelligence\b|[^\W_]+(?:['’][^\W_]+)?[+#]*", re.I)
 #: Initials in the plural ("CNAs").
+#: Words that end so and name no men.
+_NO_MEN = frozenset("specimen regimen acumen abdomen omen semen stamen bitumen hymen yemen ramen amen men".split())
 _PLURAL = re.compile(r"\b([A-Z]{2,5})s\b")
 #: Words that name a role alone where they begin its name ("the lead", "the head").
 EDGE = frozenset("lead head director chief".split())
@@ -46,6 +48,11 @@ class Word:
     parts: Parts
     whole: Parts
 
+    @property
+    def is_plural_initials(self) -> bool:
+        """True for initials with the s of several ("OTs")."""
+        return self.text.isupper() and self.end - self.start == len(self.text) + 1
+
 
 def words_of(text: str, *, spelled_out: bool = True) -> list[Word]:
     """The words of a text; what people shorten ("ds", "eng") spelled out, or left as it is."""
@@ -60,6 +67,8 @@ def words_of(text: str, *, spelled_out: bool = True) -> list[Word]:
 @lru_cache(maxsize=20_000)
 def _spelled(lowered: str, spelled_out: bool) -> Parts:
     lowered = lowered[:-3] + "fe" if lowered.endswith("wives") else lowered
+    if lowered.endswith("men") and lowered not in _NO_MEN:
+        lowered = lowered[:-3] + "man"
     return tuple((_SHORT.get(lowered, lowered) if spelled_out else lowered).split())
 
 

@@ -17,6 +17,7 @@ from ingest.document import Role, Source
 from ingest.embed import Embedder, Vectors
 from ingest.errors import IndexDamaged, IndexMismatch, IndexMissing, IndexOutdated, SourceError
 from ingest.lexical import Lexical
+from ingest.recurring import recurring
 from ingest.settings import DEFAULT_INDEX, GUIDES, Settings
 from ingest.stored import PASSAGE, STATEMENT, StoredPassage, StoredStatement, passage_of, statement_of
 from ingest.topics import Topic, topics_of
@@ -92,6 +93,11 @@ class Index:
     @cached_property
     def _topics(self) -> tuple[Topic, ...]:
         return topics_of(self._database)
+
+    @cached_property
+    def recurring(self) -> frozenset[str]:
+        """Sentences that nearly every document holds word for word."""
+        return recurring(self._database)
 
     def facets(self, role: str | None) -> dict[str, int]:
         """Facet -> number of statements about the role (None: of no role)."""
