@@ -19,7 +19,7 @@ from chat.opening import heading_of
 from chat.refusal import asked_for, nothing_more, refuse
 from chat.relevance import by_relevance
 from chat.schooling import lacks_licence, of_the_schooling
-from chat.terms import Term, context_stems, is_place, is_proper, terms_of
+from chat.terms import TELLS, Term, context_stems, is_place, is_proper, terms_of
 from chat.understanding import Understanding
 from chat.variants import of_the_kind
 from chat.wording import dating, escape, shown, with_article
@@ -63,7 +63,7 @@ def answer(index: Index, asked: Understanding, role: str, settings: Settings, so
     if asked.facets and not facets and not asked.carried and (half := other_half(asked, index)) is not None:
         asked, facets = half, [f for f in half.facets if any(tells(s, f) for s in pool)]
     scope = [s for s in pool if "pay" not in asked.facets or tells(s, "pay")]
-    terms = terms_of(index, asked.terms, [context_stems(s) for s in pool])
+    terms = terms_of(index, asked.terms, [context_stems(s) for s in pool], TELLS)
     absent = narrowing(index, asked, absent_words(index, asked, terms, scope), facets)
     ranked = by_relevance(index, asked, pool)
     if _lacks(index, asked, ranked, terms, absent, facets):

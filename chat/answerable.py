@@ -12,7 +12,7 @@ from chat.lacking import absent_words
 from chat.matters import agreement, matters_of
 from chat.meaning import ASIDE, ELSEWHERE, facets_by_meaning
 from chat.quantity import gives, quantity_of
-from chat.terms import context_stems, is_proper, terms_of, unsupported
+from chat.terms import TELLS, context_stems, is_proper, terms_of, unsupported
 from chat.understanding import Understanding
 from ingest.index import Index
 
@@ -64,7 +64,7 @@ def signs(index: Index, asked: Understanding, ranked: Sequence[Ranked]) -> list[
     facets = matters.of_facets(shares)
     found = [r.statement for r in ranked]
     scope = [context_stems(s) for s in found]
-    terms = terms_of(index, asked.terms, scope)
+    terms = terms_of(index, asked.terms, scope, TELLS)
     absent = absent_words(index, asked, terms, found)
     return [
         ranked[0].score,
@@ -117,4 +117,4 @@ def is_aside(index: Index, asked: Understanding) -> bool:
 def _is_nowhere(index: Index, asked: Understanding, ranked: Sequence[Ranked]) -> bool:
     """True where no statement bears out any of the words asked about."""
     scope = [context_stems(r.statement) for r in ranked]
-    return bool(asked.terms) and len(unsupported(terms_of(index, asked.terms, scope), scope)) == len(asked.terms)
+    return bool(asked.terms) and len(unsupported(terms_of(index, asked.terms, scope, TELLS), scope)) == len(asked.terms)

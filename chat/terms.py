@@ -13,6 +13,8 @@ from ingest.stored import StoredStatement
 
 #: Least cosine of two single words under all-MiniLM-L6-v2 at which one stands for the other ("coding", "programming").
 NEAR = 0.58
+#: ... and at which what documents tell of the one is told of the other ("maths" is more than "numbers").
+TELLS = 0.62
 #: ... and at which one is kindred to the other and counts by its nearness ("stress", "demanding").
 _KINDRED = 0.35
 _MOST_TERMS = 12
@@ -51,15 +53,20 @@ def context_stems(statement: StoredStatement) -> frozenset[str]:
     return own_stems(statement) | stems_without(" ".join((*statement.section[-2:], statement.lead)), statement.role)
 
 
-def terms_of(index: Index, words: Sequence[str], scope: Iterable[frozenset[str]] = ()) -> list[Term]:
-    """Terms for the words of a question; a word that the scope uses itself stands for itself alone."""
+def terms_of(
+    index: Index, words: Sequence[str], scope: Iterable[frozenset[str]] = (), near: float = NEAR
+) -> list[Term]:
+    """Terms for the words of a question; a word that the scope uses itself stands for itself alone.
+
+    ``near`` is the least cosine at which another word bears one out.
+    """
     made, used = [], frozenset().union(*scope)
     for word in words[:_MOST_TERMS]:
         root = stem(word)
         stems = {root: 1.0}
         if root not in used and not word[0].isdigit() and len(word) > 2:
-            near = index.words_near(word, NEAR)
-            stems = {**{s: c for s, c in near.items() if not _opposite(root, s)}, root: 1.0}
+            kin = index.words_near(word, near)
+            stems = {**{s: c for s, c in kin.items() if not _opposite(root, s)}, root: 1.0}
         made.append(Term(word, index.lexical.idf(root), stems))
     return made
 
