@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -11,6 +11,7 @@ from chat.conflicts import with_contradictions
 from chat.cues import tells
 from chat.evidence import Ranked, without_repeats
 from chat.figures import MONEY
+from chat.shortlists import rest_of_lists
 from chat.wording import points_back, word_count
 from ingest.index import Index
 from ingest.passages import is_prose
@@ -29,8 +30,6 @@ _ROOM = 0.85
 _MOST_OPEN, _LESS_LIKELY_OPEN, _ROOM_OPEN = 12, 2.8, 1.35
 #: So many of the best are shown whatever their score.
 _LEAST, _LEAST_OPEN = 2, 3
-#: Items of a list that is shown whole or not at all, and words of each.
-_SHORT_LIST, _SHORT_ITEM = 6, 12
 #: A share of people in a list of shares, and how many of them are shown.
 _SHARE, _MOST_SHARES = re.compile(r":\s*\d[\d.,]* ?% of\b"), 3
 #: Most sentences that answer a question on a facet told in running text.
@@ -104,29 +103,10 @@ def most_relevant(ranked: Sequence[Ranked], words: int, facets: Sequence[str] = 
             continue
         kept.update((s.row, s) for s in needed)
         used += size
-    kept |= _rest_of_lists(kept, pool)
+    kept |= rest_of_lists(kept.values(), pool.values())
     first, *others = kept.values()
     shown = (first, *_section_by_section([first, *others]))
     return Chosen(with_contradictions(tuple(dict.fromkeys(shown)), pool.values()))
-
-
-def _rest_of_lists(kept: dict[int, StoredStatement], pool: dict[int, StoredStatement]) -> dict[int, StoredStatement]:
-    """What is left of short lists of which at least half is kept: a list that lacks one item misleads."""
-
-    def items(statements: Iterable[StoredStatement]) -> dict[tuple[str, int], list[StoredStatement]]:
-        found: dict[tuple[str, int], list[StoredStatement]] = {}
-        for s in statements:
-            if s.kind == "item" and s.lead and word_count(s) <= _SHORT_ITEM:
-                found.setdefault((s.source, s.group), []).append(s)
-        return found
-
-    whole = items(pool.values())
-    return {
-        s.row: s
-        for of, chosen in items(kept.values()).items()
-        if len(chosen) > 1 and len(whole[of]) <= min(2 * len(chosen), _SHORT_LIST)
-        for s in whole[of]
-    }
 
 
 def as_many(statements: Sequence[StoredStatement], words: int) -> Chosen:

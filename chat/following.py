@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from chat import asking
+from chat.matters import matters_of
+from chat.meaning import ASIDE
 from chat.topics import topic_of
 from chat.wording import with_article
 from ingest.index import Index
@@ -22,6 +24,20 @@ _IT = re.compile(r"\b(?:it|one|that job|this job|that role|they|them|those)\b(?!
 _OF_IT = re.compile(
     r"(?:and |so |but |ok |well )*(?:is|are|was|were) (?:it|they|that) (?:an?|the|really|like|mostly|usually)\b", re.I
 )
+
+
+#: Least likelihood that a question has nothing to do with careers at which it is none about what was spoken of.
+_ASIDE = 0.6
+
+
+def stands_aside(now: Understanding, index: Index) -> bool:
+    """True for a question about something else altogether ("how do I bake bread?"), which leans on nothing before."""
+    if now.roles or now.unknown or now.ambiguous or now.facets or now.shape in asking.OF_ITSELF:
+        return False
+    if not now.terms or asking.CARRIES.search(now.text) or asking.GOES_ON.match(now.text):
+        return False
+    matters = matters_of(index)
+    return matters.of_facets(matters.asked(index.embed(now.unnamed)))[ASIDE] >= _ASIDE
 
 
 def with_history(now: Understanding, before: Understanding) -> Understanding:

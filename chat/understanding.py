@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from chat import asking, telling
 from chat.asking import Shape
 from chat.filler import content_words
-from chat.following import with_history, with_topic, written_out
+from chat.following import stands_aside, with_history, with_topic, written_out
 from chat.idioms import said_plainly
 from chat.language import glossed, language_of
 from chat.matters import matters_of
@@ -84,7 +84,8 @@ def understand(question: Question, index: Index) -> Understanding:
     answered: list[str] = []
     for turn in question.history[-12:]:
         if turn.role == "user" and turn.text.strip():
-            before = _in_turn(_beginning(turn.text), before, finder, index)
+            now = _in_turn(_beginning(turn.text), before, finder, index)
+            before = before if before is not None and stands_aside(now, index) else now
             answered = answered if before.more else []
         elif turn.role == "assistant" and before is not None:
             answered.append(turn.text)
@@ -103,7 +104,7 @@ def _beginning(turn: str) -> str:
 
 def _in_turn(text: str, before: Understanding | None, finder: RoleFinder, index: Index) -> Understanding:
     asked = _alone(text, finder, index, before.recent if before else ())
-    if before is not None:
+    if before is not None and not stands_aside(asked, index):
         asked = with_topic(with_history(asked, before), before, index)
         spoken = (*before.recent, *asked.roles)
         asked = replace(asked, recent=tuple(dict.fromkeys(reversed(spoken)))[:3][::-1])

@@ -138,3 +138,13 @@ def test_a_thing_that_it_is_asked_to_be_is_no_subject_of_its_own(coast: Index) -
 def test_what_points_at_the_role_is_read_as_the_role(coast: Index) -> None:
     read = after(coast, f"What does a {TENDER} do?", "is there anything like it?")
     assert read.unnamed == "is there anything like the role?"
+
+
+@pytest.mark.parametrize("aside", ["how do I bake sourdough bread?", "who won the football cup?"])
+def test_a_question_about_something_else_is_not_asked_of_the_role_before(coast: Index, aside: str) -> None:
+    assert after(coast, PAY, aside).roles == ()
+    assert after(coast, PAY, aside, "and what does it need?").roles == (TENDER,)
+
+
+def test_one_that_points_back_is_asked_of_the_role_whatever_it_is_about(coast: Index) -> None:
+    assert after(coast, PAY, "do they bake bread?").roles == (TENDER,)
