@@ -53,7 +53,7 @@ SUITES: dict[str, Suite] = {
         Suite(
             "guides",
             (GUIDES,),
-            {**_SURE, "vital": 0.82, "complete": 0.78, "clean": 0.98, "right_role": 0.91, "right_kind": 0.88, "refusal_recall": 0.79, "recall@8": 0.75, "mrr": 0.7},
+            {**_SURE, "vital": 0.82, "complete": 0.78, "clean": 0.98, "right_role": 0.91, "right_kind": 0.9, "refusal_recall": 0.83, "recall@8": 0.75, "mrr": 0.7},
             {"wrong_refusals": 0.07, "words": 112},
         ),
         Suite(
@@ -65,13 +65,13 @@ SUITES: dict[str, Suite] = {
         Suite(
             "pages",
             (DATA / "ooh_sample",),
-            {**_SURE, "vital": 0.77, "complete": 0.72, "clean": 0.95, "right_role": 0.87, "right_kind": 0.87, "refusal_recall": 0.73},
+            {**_SURE, "vital": 0.83, "complete": 0.77, "clean": 0.95, "right_role": 0.87, "right_kind": 0.9, "refusal_recall": 0.79},
             {"wrong_refusals": 0.08, "words": 120},
         ),
         Suite(
             "onet",
             (DATA / "onet" / "db_29_3_text.zip",),
-            {**_SURE, "vital": 0.68, "complete": 0.64, "clean": 0.98, "right_role": 0.71, "right_kind": 0.81, "refusal_recall": 0.76},
+            {**_SURE, "vital": 0.73, "complete": 0.69, "clean": 0.98, "right_role": 0.71, "right_kind": 0.84, "refusal_recall": 0.77},
             {"wrong_refusals": 0.08, "words": 138},
         ),
     )
