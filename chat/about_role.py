@@ -13,7 +13,7 @@ from chat.evidence import Ranked, of_role
 from chat.figures import MONEY
 from chat.grouping import Group, grouped
 from chat.halves import halves, other_half
-from chat.lacking import absent_words, as_written, named_missing, narrowing, only_needs, too_many
+from chat.lacking import absent_words, as_written, named_missing, narrowing, only_needs, rarest, too_many
 from chat.need import how_strongly, to_the_point
 from chat.opening import heading_of
 from chat.refusal import asked_for, nothing_more, refuse
@@ -70,7 +70,7 @@ def answer(index: Index, asked: Understanding, role: str, settings: Settings, so
         if (draft := _half(index, asked, role, settings, sources)) is not None:
             return draft
         absent = absent or _own_words(asked)
-        lost, told_of = named_missing(absent, asked, facets, role), facets
+        lost, told_of = named_missing(rarest(index, absent), asked, facets, role), facets
         if any(word[0].isdigit() or is_place(word, index) for word in absent if is_proper(word, asked.asked)):
             facets = [f for f in facets if f != "pay"]  # never the sum of another place or year
             pool = [s for s in pool if not MONEY.search(s.text)]

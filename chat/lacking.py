@@ -16,6 +16,8 @@ from ingest.stored import StoredStatement
 
 #: The country whose dollars the sums of a document are.
 _AMERICA = frozenset("us usa u.s u.s.a america american states united nationwide national".split())
+#: Words that a refusal names at most.
+_NAMED = 3
 _NATIONWIDE = re.compile(r"\b(?:rest of the|whole|entire|across the|around the) country\b", re.I)
 _DOLLARS = re.compile(r"(?<![A-Z])(?:US)?\$\s?\d")
 
@@ -59,6 +61,14 @@ def named_missing(absent: Sequence[str], asked: Understanding, facets: Sequence[
     if "pay" in facets:
         return f"{asked_for('pay', role)} for {quoted}"
     return f"anything about {with_article(role)} and {quoted}"
+
+
+def rarest(index: Index, lacking: Sequence[str]) -> tuple[str, ...]:
+    """The few words that say most of what is missing, in the order of the question: a long list of words names nothing."""
+    if len(lacking) <= _NAMED:
+        return tuple(lacking)
+    kept = sorted(lacking, key=lambda word: -index.lexical.idf(stem(word)))[:_NAMED]
+    return tuple(word for word in lacking if word in kept)
 
 
 def as_written(word: str, question: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from chat import CareerChain
-from chat.lacking import absent_words, as_written
+from chat.lacking import absent_words, as_written, rarest
 from chat.question import Question
 from chat.terms import terms_of
 from chat.understanding import understand
@@ -53,3 +53,9 @@ def test_other_money_is_not_americas(village: Index, sum_told: str, absent: obje
 )
 def test_what_is_missing_is_named_as_it_was_asked(word: str, question: str, written: str) -> None:
     assert as_written(word, question) == written
+
+
+def test_of_many_words_the_rarest_are_named_in_their_order(village: Index) -> None:
+    assert rarest(village, ("lamp", "zeppelin")) == ("lamp", "zeppelin")
+    assert rarest(village, ("lamp", "zeppelin", "tower", "quasar", "gnu")) == ("zeppelin", "quasar", "gnu")
+    assert rarest(village, ()) == ()
