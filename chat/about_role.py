@@ -48,7 +48,7 @@ def answer(index: Index, asked: Understanding, role: str, settings: Settings, so
         pool = of_the_schooling(pool, asked.unnamed)
     facets = [f for f in asked.facets if any(tells(s, f) for s in pool)]
     if asked.facets == ("education",) and lacks_licence(pool, asked.unnamed):
-        return refuse([asked_for("licence", role)], suggesting.about(index, role, asked.facets))
+        return refuse([phrase("licence", a_role=with_article(role))], suggesting.about(index, role, asked.facets))
     if facets and "path" not in facets and len(asked.facets) > 1:  # "become" went with another question
         asked = replace(asked, facets=tuple(f for f in asked.facets if f != "path"))
     facets = _with_entry(asked, facets, pool)
