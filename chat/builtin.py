@@ -27,7 +27,9 @@ from ingest.stored import StoredStatement
 from prompts import phrase
 
 #: Least nearness to a facet's questions at which one without a role asks for that facet of nothing in particular.
-_TOPIC = 0.60
+_TOPIC = 0.72
+#: How much likelier (e to this) a document about no role must answer than what is told of the role spoken of before.
+_AT_LARGE = 2.25
 #: How much likelier (e to this) another role's statement may answer than the best of the one that is described.
 _ODDS = 1.0
 
@@ -74,6 +76,18 @@ def _of_role_meant(
         return None
     taken = quote_line(phrase("meant", role=escape(with_article(role))))
     return replace(draft, lines=(taken, BLANK, *draft.lines))
+
+
+def told_at_large(
+    index: Index, asked: Understanding, alone: Understanding, hits: Sequence[Hit], sources: tuple[str, ...]
+) -> bool:
+    """True where a document about no role answers a question clearly better than what is told of the role spoken of before.
+
+    ``asked`` is the question read after the others, ``alone`` without them, ``hits`` what was found for that.
+    """
+    general = [s for s in in_passages(index, [h.passage.row for h in hits], sources) if s.role is None]
+    of_it = of_role(index, asked.roles[0], sources)
+    return _best(index, alone, general) > _best(index, asked, of_it) + _AT_LARGE
 
 
 def _best(index: Index, asked: Understanding, statements: list[StoredStatement]) -> float:

@@ -13,8 +13,9 @@ from langchain_core.runnables.config import ensure_config, run_in_executor
 
 from chat.answer import Answer, AnswerChunk
 from chat.asking import OF_ITSELF
-from chat.builtin import compose
+from chat.builtin import compose, told_at_large
 from chat.draft import BLANK, Draft, finish, quote_line
+from chat.following import points_back
 from chat.question import Question
 from chat.retriever import Hit, search
 from chat.understanding import Understanding, understand
@@ -99,7 +100,14 @@ class CareerChain(Runnable[Any, Any]):
     def _read(self, index: Index, question: Question) -> _Read:
         asked = understand(question, index)
         hits = passages_for(index, asked, question, self._settings)
-        return _Read(asked, hits, compose(index, asked, hits, self._settings, question.sources))
+        read = _Read(asked, hits, compose(index, asked, hits, self._settings, question.sources))
+        if asked.carried and asked.roles and index.topics() and not points_back(asked.asked):
+            alone = self._read(index, replace(question, history=()))
+            if alone.draft.kind == "answer" and (
+                read.draft.kind == "refused" or told_at_large(index, asked, alone.asked, alone.hits, question.sources)
+            ):
+                return alone
+        return read
 
     def _condensed(self, index: Index, question: Question, read: _Read) -> Generator[AnswerChunk, None, _Read]:
         """What was read, or what the model's rewording of an unresolved follow-up reads as, where that is answered."""

@@ -30,15 +30,15 @@ from prompts import phrase
 #: Least share of the described words that the documents of a role must bear out, and how near the next role must come.
 _LEAST, _NEAR, _MOST = 0.34, 0.60, 5
 #: Least cosine of its best statement, under all-MiniLM-L6-v2, without that share of words and with it.
-_LEAST_COSINE, _BOTH_COSINE = 0.38, 0.30
+_LEAST_COSINE, _BOTH_COSINE = 0.42, 0.36
 #: ... and where an occupation is asked for in so many words, if this share of them is borne out.
-_SOUGHT_COSINE, _SOUGHT = 0.22, 0.1
+_SOUGHT_COSINE, _SOUGHT = 0.28, 0.1
 #: Words of advice for people who describe themselves so, before the roles that fit.
 _ADVICE = 60
 #: Passages looked at for each part of a description, roles compared and read, and words that make a part.
 _DEPTH, _CANDIDATES, _CLOSELY, _CLAUSE = 60, 40, 16, 3
 #: What the words borne out count beside the two nearnesses, and what a role loses for having much told of it.
-_COVERED, _LENGTH = 0.8, 0.08
+_COVERED, _LENGTH = 0.6, 0.06
 _CLAUSES = re.compile(r"[.,;:!?]+|\b(?:and|but|so)\b", re.I)
 #: Facets that tell whom a role suits; None is what stands under none.
 _TELLING = frozenset(("duties", "summary", "skills", "fit", "tools", "experience", "education", "path", "places", None))
@@ -143,9 +143,11 @@ def _fits(index: Index, asked: Understanding, sources: tuple[str, ...]) -> list[
     whole, clauses = parts_of(index, asked.text)
     fits = []
     for role, near, cosine in _nearest(index, whole, clauses, sources):
-        own = [
+        told = [
             s for s in index.statements_of_role(role) if s.facet in _TELLING and (not sources or s.source in sources)
         ]
+        prose = frozenset(index.prose_of([s.row for s in told]))
+        own = [s for s in told if s.row in prose] or told
         covered = overlap(terms, frozenset().union(*map(own_stems, own)))
         fits.append(_Fit(role, near + _COVERED * covered, covered, cosine, own))
     return sorted(fits, key=lambda f: (-f.score, f.role))
@@ -169,9 +171,10 @@ def nearness(
     index: Index, role: str, whole: Vectors, clauses: Sequence[Vectors], sources: tuple[str, ...] = ()
 ) -> tuple[float, float] | None:
     """How near what is told of a role comes to a text and its clauses, and the cosine of the best; None where nothing is."""
-    rows = index.rows_of_role(role, _TELLING, sources)
-    if not rows:
+    told = index.rows_of_role(role, _TELLING, sources)
+    if not told:
         return None
+    rows = index.prose_of(told) or told  # every occupation's list of ratings comes near to "good at maths"
     near = np.sort(index.statement_cosines(whole, rows))[::-1]
     parts = [float(index.statement_cosines(c, rows).max()) for c in clauses] or [float(near[0])]
     return float(near[:3].mean()) + sum(parts) / len(parts) - _LENGTH * math.log(len(rows)), float(near[0])

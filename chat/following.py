@@ -12,6 +12,7 @@ from chat.meaning import ASIDE
 from chat.topics import topic_of
 from chat.wording import with_article
 from ingest.index import Index
+from ingest.roles import is_occupation
 from prompts import phrase
 
 if TYPE_CHECKING:
@@ -23,6 +24,14 @@ _IT = re.compile(r"\b(?:it|one|that job|this job|that role|they|them|those)\b(?!
 #: A question whose subject is the role spoken of before ("is it a nine to five thing?").
 _OF_IT = re.compile(
     r"(?:and |so |but |ok |well )*(?:is|are|was|were) (?:it|they|that) (?:an?|the|really|like|mostly|usually)\b", re.I
+)
+
+
+#: Words up to which a question that does not point back may still be about the role spoken of before.
+_SHORT = 30
+#: Work at large, not one role ("which jobs pay best?").
+_AT_LARGE = re.compile(
+    r"\b(?:jobs|careers|roles|occupations|professions|industry|(?:get|break|go|move|getting|going) in(?:to)? (?!(?:it|this|that|there|the)\b)\w+)\b", re.I
 )
 
 
@@ -40,15 +49,18 @@ def stands_aside(now: Understanding, index: Index) -> bool:
     return matters.of_facets(matters.asked(index.embed(now.unnamed)))[ASIDE] >= _ASIDE
 
 
+def points_back(question: str) -> bool:
+    """True where words of a question point at what was said before."""
+    return asking.CARRIES.search(question) is not None or asking.GOES_ON.match(question) is not None
+
+
 def with_history(now: Understanding, before: Understanding) -> Understanding:
     """Carry role and facet over where the question leans on what was said before."""
     if now.shape in asking.OF_ITSELF:
         return now
     if asking.MORE.search(now.text) and before.roles:
         return replace(before, more=True, carried=True)
-    leans = bool(asking.CARRIES.search(now.text)) or (
-        len(now.text.split()) <= 8 and not asking.STANDS_ALONE.match(now.text)
-    )
+    leans = points_back(now.text) or (len(now.text.split()) <= _SHORT and not _AT_LARGE.search(now.text))
     names_role = bool(now.roles or now.unknown or now.ambiguous)
     if len(now.roles) == 1 and before.roles and now.roles[0] not in before.roles and asking.THAN.search(now.text):
         return _carried(now, (*before.roles[-1:], *now.roles), now.facets or before.facets)
@@ -99,10 +111,13 @@ def _pointed_out(unnamed: str) -> str:
 
 
 def _new_subject(now: Understanding) -> bool:
-    """True where the question brings a subject of its own ("what does a plumber earn?")."""
+    """True where the question brings an occupation of its own ("what does a plumber earn?")."""
     if _OF_IT.match(now.text):
         return False
-    return any(re.search(rf"\b(?:an?)\s+(?:\w+\s+)?{re.escape(term)}\b", now.text, re.I) for term in now.terms)
+    return any(
+        is_occupation(term) and re.search(rf"\b(?:an?)\s+(?:\w+\s+)?{re.escape(term)}\b", now.text, re.I)
+        for term in now.terms
+    )
 
 
 def _goes_on(now: Understanding) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from chat import choosing
+from chat.asking import JOINS
 from chat.bestpaid import best_paid
 from chat.choosing import Chosen
 from chat.cues import tells
@@ -72,7 +73,8 @@ def _by_relevance(
         return None
     ranked = untold(relevant, asked)
     if facets == ["pay"] and not (
-        asked.meant or asked.carried or asks_how_long(asked.text) or _COUNTS.search(asked.text)
+        asked.meant or asked.carried or asks_how_long(asked.text)
+        or (_COUNTS.search(asked.text) and not JOINS.search(asked.text))
     ):
         told = [r for r in ranked if tells(r.statement, "pay")] or ranked
         sums = [r for r in told if MONEY.search(r.statement.text)]

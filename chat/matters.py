@@ -22,7 +22,7 @@ import numpy as np
 import yaml
 from numpy.typing import NDArray
 
-from ingest.embed import BUILTIN_NAME, Embedder, Vectors
+from ingest.embed import Embedder, Vectors, builtin_name
 from ingest.index import Index
 
 _EXAMPLES = Path(__file__).with_name("matters.yaml")
@@ -89,8 +89,8 @@ def matters_of(index: Index) -> Matters:
 
 
 def _learned(embedder: Embedder) -> Matters:
-    if embedder.name.startswith(f"{BUILTIN_NAME}@"):
-        with np.load(_FILE) as kept:
+    with np.load(_FILE) as kept:
+        if kept["model"] == embedder.name:
             weights = (kept[kind].astype(np.float32) for kind in (*_KINDS, "usual"))
             return Matters(tuple(map(str, kept["names"])), tuple(map(str, kept["facets"])), *weights)
     _log.warning("learning what questions are about for the embedding model %s; this takes a minute", embedder.name)
@@ -145,7 +145,7 @@ def main() -> None:
     """Learn for the built-in model and write what was learned."""
     found = learn(Embedder().encode)
     weights = {kind: getattr(found, kind).astype(np.float16) for kind in (*_KINDS, "usual")}
-    np.savez(_FILE, names=np.array(found.names), facets=np.array(found.facets), **weights)
+    np.savez(_FILE, model=np.array(builtin_name()), names=np.array(found.names), facets=np.array(found.facets), **weights)
 
 
 if __name__ == "__main__":

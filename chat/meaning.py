@@ -22,9 +22,9 @@ ASIDE = "aside"
 _STANDS_OUT = ((0.58, 0.05), (0.45, 0.12))
 _FAR = 0.3
 #: Least nearness of a sentence, or of what follows its last comma, at which it asks which job suits somebody.
-_FIT = 0.56
+_FIT = 0.57
 #: ... and how far it must lie ahead of every facet's, unless it comes as near as this; nearness of what may ask it.
-_AHEAD, _CERTAIN, _MAYBE = 0.05, 0.66, 0.45
+_AHEAD, _CERTAIN, _MAYBE = 0.06, 0.70, 0.48
 _SENTENCES = re.compile(r"(?<=[.!?])\s+|\s[-–]\s|[;:]")
 
 #: The vectors of the examples by the name of the model, so that no model is kept alive here.

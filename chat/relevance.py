@@ -22,8 +22,8 @@ from ingest.stored import StoredStatement
 #: with the odds of e to the difference (softmax over a question's statements; Cao et al., Learning to Rank: From Pairwise
 #: Approach to Listwise Approach, 2007). Learned of the development pairs by ``python -m evals.weights``.
 WEIGHTS: dict[str, float] = {
-    "cosine": 11.4, "words": 2.4, "idf": 0.55, "facet": 0.75, "leaning": 0.55, "label": 0.6, "opens": 0.3, "figure": 2.7,
-    "money": -1.0, "matter": 0.8,
+    "cosine": 5.4, "unnamed": 4.8, "words": 2.4, "idf": 0.45, "facet": 0.55, "leaning": 0.1, "label": 0.55, "opens": 0.3,
+    "figure": 2.8, "money": -1.0, "matter": 0.3,
 }  # fmt: skip
 
 
@@ -32,7 +32,7 @@ def by_relevance(index: Index, asked: Understanding, statements: Sequence[Stored
     found = features(index, asked, statements)
     scores = found @ np.array(list(WEIGHTS.values()))
     ranked = [
-        Ranked(s, float(score), float(row[0]), float(row[2]))
+        Ranked(s, float(score), float(row[0]), float(row[3]))
         for s, score, row in zip(statements, scores, found, strict=True)
     ]
     return sorted(in_their_order(ranked), key=lambda r: (-round(r.score, 6), r.statement.row))
@@ -41,27 +41,26 @@ def by_relevance(index: Index, asked: Understanding, statements: Sequence[Stored
 def features(index: Index, asked: Understanding, statements: Sequence[StoredStatement]) -> NDArray[np.float64]:
     """What speaks for each statement, shape (statements, len(WEIGHTS)), columns in the order of WEIGHTS.
 
-    The cosine to the question; the share of its content words that the statement bears out (a kindred word counts by its
+    The cosine to the question, and to it without the role's name; the share of its content words that the statement bears out (a kindred word counts by its
     nearness); of all its stems by their idf; whether a facet asked for is told, how much the statement's own is leant to; a
     label made of words asked about; whether it opens its section, gives a figure of the sort asked for, names money where
     none is asked; how far it is about the same matter.
     """
     at_rows = [s.row for s in statements]
-    cosines = index.statement_cosines(
-        index.embed(asked.unnamed if asked.carried and asked.roles else asked.text), at_rows
-    )
+    texts = (asked.unnamed if asked.carried and asked.roles else asked.text, asked.unnamed)
+    cosines = np.stack([index.statement_cosines(index.embed(text), at_rows) for text in texts], axis=1)
     shared = agreement(index, asked.unnamed, at_rows)
     reading = _reading(index, asked)
     sections = [(s.source, s.section) for s in statements]
     rows = [
         [
-            float(cosine),
+            *map(float, near),
             *_shared(asked, reading, s),
             at == 0 or sections[at] != sections[at - 1],
             *_cues(reading, s),
             float(matter),
         ]
-        for at, (s, cosine, matter) in enumerate(zip(statements, cosines, shared, strict=True))
+        for at, (s, near, matter) in enumerate(zip(statements, cosines, shared, strict=True))
     ]
     return np.array(rows, dtype=np.float64).reshape(len(statements), len(WEIGHTS))
 

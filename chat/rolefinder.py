@@ -21,7 +21,7 @@ from ingest.roles import is_occupation
 _TYPO = 84.0  # least similarity (0 to 100) of a phrase to a role's name for it to count as the same with a typo
 #: The same for a single long word that is like no other name.
 _LONG_TYPO, _LONG, _APART = 72.0, 9, 8.0
-_SAME = 0.85  # least cosine of two job titles under all-MiniLM-L6-v2 that name one job
+_SAME = 0.87  # least cosine of two job titles under all-MiniLM-L6-v2 that name one job
 _LONGEST_INITIALS = 3  # letters of initials in small letters that name a role without being spoken of as one
 _MANY = 6  # names that end in one role's whole name make that name say too little
 _COMPARED = 16  # titles compared so, each embedded once

@@ -22,6 +22,7 @@ _QUESTION = re.compile(
     r"(?:reply|answer|respond|say) (?:only )?(?:with|just) (?:the )?(?:words?|sentence|exactly)\b|"
     r"(?:reply|answer|respond|say|tell|write|explain|give|state)\b[^.?!]{0,60}\bwithout (?:any )?sources?\b)|"
     r"\bwithout (?:any )?(?:citing|citations?)\b|"
+    r"\b(?:instructions?|prompts?|rules?) (?:that )?you(?: were|['’]ve been| have been| had been) given\b|"
     r"\b(?:your (?:system )?prompt|your instructions|hidden instructions|the system prompt|jailbreak|developer mode|new rule from)\b|"
     r"\byou are now\b|\bfrom now on,? (?:you|act|answer|reply|respond|ignore|speak|always|only)\b|<system>|\bnew policy\s*[:–-]|"
     r"\bi am your (?:developer|creator|maker|admin\w*)\b",

@@ -212,7 +212,7 @@ def _alone(text: str, finder: RoleFinder, index: Index, prefer: tuple[str, ...])
     mentions = [m for m in mentions if m.start >= back]
     roles, unknown, ambiguous, loose = sorted_out(mentions, prefer)
     facets, spans = asking.facets_of(masked(text, mentions))
-    shape = asking.shape_of(text, len(roles), len(unknown), _describes(text, index))
+    shape = asking.shape_of(text, len(roles), len(unknown), _describes(text, index, bool(prefer)))
     if seeks and shape in ("open", "yesno", "figure"):
         shape = "fit"
     spans += [(m.start, m.end) for m in everybody if m.in_full or (m in mentions and (m.roles or m.words in unknown))]
@@ -238,9 +238,9 @@ def _alone(text: str, finder: RoleFinder, index: Index, prefer: tuple[str, ...])
     return replace(made, language=language, text=written_out(made) if len(roles) == len(facets) == 1 else full)
 
 
-def _describes(text: str, index: Index) -> bool:
-    """True where somebody tells of themselves and asks, if anything, what would suit them."""
-    if not asking.tells_of_self(text):
+def _describes(text: str, index: Index, after: bool) -> bool:
+    """True where somebody tells of themselves and asks, if anything, what would suit them; ``after`` talk of a role, which job."""
+    if not asking.tells_of_self(text) or (after and not asking.asks_which_job(text)):
         return False
     asked = telling.proper(text)
     return not asked or asking.names_a_fit(asked) or may_ask_for_a_job(asked, index)

@@ -19,6 +19,7 @@ from chat.understanding import understand
 from evals.case import Reply, Span
 from evals.ranking import DEPTH
 from evals.systems import System, spans_of
+from ingest.embed import Embedder, builtin_folder, builtin_name
 from ingest.index import Index
 from ingest.settings import Settings
 
@@ -86,7 +87,7 @@ class Tutorial:
     def __init__(self, index: Index, cache: Path, step: Step | None = None) -> None:
         from langchain_text_splitters import RecursiveCharacterTextSplitter
 
-        self._index = index
+        self._index, self._embedder = index, _as_published(index.embedder)
         splitter = RecursiveCharacterTextSplitter(chunk_size=CHUNK, chunk_overlap=OVERLAP, add_start_index=True)
         self._units: dict[str, list[Span]] = {}
         texts: list[str] = []
@@ -97,11 +98,11 @@ class Tutorial:
             self._units[source.id] = [Span(source.id, a, b) for a, b in zip(begins, ends, strict=True)]
             texts += [chunk.page_content for chunk in chunks]
         self._spans = [span for spans in self._units.values() for span in spans]
-        self._vectors = _vectors(index, texts, cache, step)
+        self._vectors = _vectors(self._embedder, texts, cache, step)
 
     def ask(self, question: Question) -> Reply:
         began = time.perf_counter()
-        near = self._vectors @ self._index.embedder.encode_query(question.text)
+        near = self._vectors @ self._embedder.encode_query(question.text)
         ranked = np.argsort(-near, kind="stable")[:DEPTH]
         spans = tuple(self._spans[row] for row in ranked)
         answer = quoting(self._index, spans[:SHOWN], question.text, max(0.0, float(near[ranked[0]])))
@@ -111,15 +112,20 @@ class Tutorial:
         return self._units.get(source, [])
 
 
-def _vectors(index: Index, texts: list[str], cache: Path, step: Step | None) -> np.ndarray:
+def _as_published(embedder: Embedder) -> Embedder:
+    """The model that a tutorial takes: the built-in one without what was learned on top of it."""
+    return Embedder(str(builtin_folder())) if embedder.name == builtin_name() else embedder
+
+
+def _vectors(embedder: Embedder, texts: list[str], cache: Path, step: Step | None) -> np.ndarray:
     """The vectors of the chunks, kept in a file for as long as texts and model are the same."""
-    of = hashlib.sha256("\0".join((index.embedder.name, *texts)).encode()).hexdigest()
+    of = hashlib.sha256("\0".join((embedder.name, *texts)).encode()).hexdigest()
     if cache.exists():
         with np.load(cache) as kept:
             if kept["of"] == of:
                 found: np.ndarray = kept["vectors"]
                 return found
-    vectors = index.embedder.encode(texts, step)
+    vectors = embedder.encode(texts, step)
     cache.parent.mkdir(parents=True, exist_ok=True)
     np.savez(cache, vectors=vectors, of=of)
     return vectors

@@ -16,7 +16,7 @@ import numpy as np
 from langchain_core.embeddings import Embeddings
 from numpy.typing import NDArray
 
-from ingest import onnx_encoder
+from ingest import adapter, onnx_encoder
 from ingest.errors import EmbeddingError
 from ingest.onnx_encoder import OnnxEncoder
 
@@ -63,17 +63,31 @@ def verify_weights(path: Path, expected: str = BUILTIN_SHA256) -> None:
         )
 
 
+def builtin_name() -> str:
+    """The built-in model by the hashes of its weights and of what was added to them."""
+    return f"{BUILTIN_NAME}@{BUILTIN_SHA256[:12]}+{adapter.digest()}"
+
+
+def load_builtin() -> Any:
+    """The built-in model in sentence-transformers, with what it learned about questions on careers merged into its weights."""
+    from sentence_transformers import SentenceTransformer
+
+    model = SentenceTransformer(str(builtin_folder()), device="cpu", local_files_only=True)
+    adapter.merge(model[0].model)
+    return model
+
+
 class Embedder(Embeddings):
     """Unit vectors from a sentence-transformers model, loaded on first use.
 
-    ``model`` is ``builtin``, or a model's name or folder. Queries and documents go through the model's own
+    ``model`` is ``builtin`` (all-MiniLM-L6-v2 with ``ingest/adapter.py``), or a model's name or folder. Queries and documents go through the model's own
     prompts (``encode_query``, ``encode_document``). ``cache`` is a folder for the built-in model's exported form,
     with which questions are embedded without loading torch; None does without.
     """
 
     def __init__(self, model: str = BUILTIN, cache: Path | None = None) -> None:
         self.model = model
-        self._exported = cache / f"{BUILTIN_NAME}-{BUILTIN_SHA256[:12]}.onnx" if cache and model == BUILTIN else None
+        self._exported = cache / f"{builtin_name().replace('@', '-')}.onnx" if cache and model == BUILTIN else None
         self._loaded: Any = None
         self._light: OnnxEncoder | None = None
         self._lock = threading.Lock()
@@ -81,7 +95,7 @@ class Embedder(Embeddings):
     @property
     def name(self) -> str:
         """What a manifest says of the model; an index answers only to the model that built it."""
-        return f"{BUILTIN_NAME}@{BUILTIN_SHA256[:12]}" if self.model == BUILTIN else self.model
+        return builtin_name() if self.model == BUILTIN else self.model
 
     def _encoder(self) -> Any:
         with self._lock:
@@ -90,13 +104,12 @@ class Embedder(Embeddings):
             return self._loaded
 
     def _load(self) -> Any:
-        folder = str(builtin_folder()) if self.model == BUILTIN else self.model
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging
 
         logging.disable_progress_bar()
         try:
-            return SentenceTransformer(folder, device="cpu", local_files_only=self.model == BUILTIN)
+            return load_builtin() if self.model == BUILTIN else SentenceTransformer(self.model, device="cpu")
         except (OSError, ValueError) as error:
             raise EmbeddingError(
                 f"the embedding model {self.model!r} cannot be loaded ({error}); name a sentence-transformers model or folder "
@@ -106,7 +119,7 @@ class Embedder(Embeddings):
     def export(self) -> None:
         """Write the built-in model's exported form into the cache, if it is not there yet."""
         if self._exported is not None and not self._exported.is_file():
-            onnx_encoder.export_apart(builtin_folder(), self._exported)
+            onnx_encoder.export_apart(self._exported)
 
     def _light_encoder(self) -> OnnxEncoder | None:
         with self._lock:

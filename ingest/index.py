@@ -198,6 +198,10 @@ class Index:
         """The vectors of these statements, shape (len(rows), dim)."""
         return self._statement_vectors[rows]
 
+    def prose_of(self, rows: Sequence[int]) -> list[int]:
+        """Those of the statements that are prose: no names, no ratings."""
+        return self._statement_vectors.of_their_own(rows, len(self._passage_vectors)) if len(rows) else []
+
     def all_vectors(self) -> Vectors:
         """The vectors of all passages and of all prose, shape (n, dim), memory-mapped."""
         return self._statement_vectors.vectors

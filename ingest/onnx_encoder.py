@@ -2,7 +2,7 @@
 
 onnxruntime loads it in half a second instead of ten; vectors differ from torch's by about 1e-7.
 
-python -m ingest.onnx_encoder MODEL_FOLDER FILE
+python -m ingest.onnx_encoder FILE
 """
 
 from __future__ import annotations
@@ -57,13 +57,13 @@ def export(sentence_transformer: Any, path: Path) -> None:
     os.replace(fresh, path)
 
 
-def export_apart(model: Path, path: Path) -> None:
+def export_apart(path: Path) -> None:
     """``export`` in a process of its own, which takes torch's memory with it. Raises EmbeddingError."""
-    command = [sys.executable, "-m", "ingest.onnx_encoder", str(model), str(path)]
+    command = [sys.executable, "-m", "ingest.onnx_encoder", str(path)]
     done = subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).resolve().parents[1], check=False)
     if done.returncode or not path.is_file():
         reason = (done.stderr.strip().splitlines() or [f"exit status {done.returncode}"])[-1]
-        raise EmbeddingError(f"the embedding model in {model} cannot be exported to {path} ({reason})")
+        raise EmbeddingError(f"the embedding model cannot be exported to {path} ({reason})")
 
 
 class OnnxEncoder:
@@ -94,6 +94,6 @@ class OnnxEncoder:
 
 
 if __name__ == "__main__":
-    from sentence_transformers import SentenceTransformer
+    from ingest.embed import load_builtin
 
-    export(SentenceTransformer(sys.argv[1], device="cpu", local_files_only=True), Path(sys.argv[2]))
+    export(load_builtin(), Path(sys.argv[1]))

@@ -69,7 +69,7 @@ def singular(name: str) -> str:
     elif last.lower().endswith(("ches", "shes", "sses", "xes")):
         last = last[:-2]
     elif last.lower() in ("mechanics", "paramedics", "critics", "clerics", "medics") or (
-        last[-1:] in "sS" and not last.lower().endswith(("ss", "us", "is", "ops", "ics"))
+        last[-1:] in "sS" and not last.lower().endswith(("ss", "us", "is", "ops", "ics")) and last.lower() != "gas"
     ):
         last = last[:-1]
     return " ".join([*words[:-1], last])

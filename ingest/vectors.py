@@ -110,6 +110,11 @@ class StatementVectors:
     def __len__(self) -> int:
         return len(self._rows)
 
+    def of_their_own(self, statements: Sequence[int], passages: int) -> list[int]:
+        """Those of the statements that are prose, which do not share the vector of one of the ``passages``."""
+        rows = self._rows[np.asarray(statements, dtype=np.int64)]
+        return [statement for statement, row in zip(statements, rows, strict=True) if row >= passages]
+
     def __getitem__(self, statements: Sequence[int]) -> Vectors:
         """The vectors of these statements, shape (len(statements), dim)."""
         return np.asarray(self.vectors[self._rows[np.asarray(statements, dtype=np.int64)]])

@@ -1,0 +1,43 @@
+"""What the built-in embedding model learned about questions on careers: a low-rank addition to its weights.
+
+LoRA (Hu et al., LoRA: Low-Rank Adaptation of Large Language Models, 2021): a layer's weights W become W + B A, so that nothing is
+added to what embedding a text costs. Learned by ``python -m evals.adapting``, which writes ``adapter.npz``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+FILE = Path(__file__).with_name("adapter.npz")
+_DOWN, _UP = ".down", ".up"
+
+
+@lru_cache(maxsize=1)
+def digest() -> str:
+    """The first of the sha256 of what was learned: part of the model's name, so that an index knows what built it."""
+    return hashlib.sha256(FILE.read_bytes()).hexdigest()[:12]
+
+
+def save(learned: Mapping[str, tuple[NDArray[np.float32], NDArray[np.float32]]], path: Path = FILE) -> None:
+    """Write what was learned: name of a linear layer -> A, shape (rank, inputs), and B, shape (outputs, rank)."""
+    arrays = {}
+    for name, (down, up) in learned.items():
+        arrays[name + _DOWN], arrays[name + _UP] = down.astype(np.float16), up.astype(np.float16)
+    np.savez_compressed(path, **arrays)
+
+
+def merge(transformer: Any, path: Path = FILE) -> None:
+    """Add what was learned to the weights of a transformer of that shape, in place."""
+    import torch
+
+    with np.load(path) as kept, torch.no_grad():
+        for name in sorted({key.removesuffix(_DOWN) for key in kept if key.endswith(_DOWN)}):
+            added = kept[name + _UP].astype(np.float32) @ kept[name + _DOWN].astype(np.float32)
+            transformer.get_submodule(name).weight += torch.from_numpy(added)
