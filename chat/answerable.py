@@ -11,6 +11,7 @@ from chat.evidence import Ranked
 from chat.lacking import absent_words
 from chat.matters import agreement, matters_of
 from chat.meaning import ASIDE, ELSEWHERE, facets_by_meaning
+from chat.noanswer import margin
 from chat.quantity import gives, quantity_of
 from chat.terms import TELLS, context_stems, is_proper, terms_of, unsupported
 from chat.understanding import Understanding
@@ -19,7 +20,7 @@ from ingest.index import Index
 #: What speaks for an answer or against it, in the order of ``signs``.
 SIGNS = (
     "best", "lead", "agreement", "facet", "elsewhere", "aside", "seldom", "certain", "figure", "absent",
-    "lacking", "names", "untold", "usual",
+    "lacking", "names", "untold", "margin",
 )  # fmt: skip
 #: The rank whose score the best one is compared with.
 _TENTH = 10
@@ -40,10 +41,10 @@ class Weighing:
 
 #: Learned of the development pairs by ``python -m evals.weights`` (logistic regression), of questions on a role and of others.
 OF_ROLE = Weighing(
-    (0.28, 0.17, 0.61, -4.72, -6.72, 0.44, -1.26, -2.37, -1.60, -0.49, 0.04, -3.56, -1.58, 0.77), 4.30, 0.5
+    (-0.23, 0.37, 0.47, -0.76, -4.10, -11.11, -2.05, -1.28, -1.17, -0.96, 0.11, -1.82, -1.59, 0.36), 3.13, 0.5
 )
 OF_NONE = Weighing(
-    (0.62, 0.16, -0.02, -4.44, -4.57, -3.98, -0.17, -2.97, -1.70, 0.39, 0.28, -2.62, -1.47, 0.61), 0.05, 0.5
+    (0.38, 0.39, -0.07, -3.81, -2.61, -4.35, -0.90, -2.63, -2.11, -0.05, 0.24, -2.07, -0.33, 0.38), -0.73, 0.5
 )
 
 
@@ -54,22 +55,22 @@ def signs(index: Index, asked: Understanding, ranked: Sequence[Ranked]) -> list[
     the question comes to a facet's examples, and how much nearer to matters that documents seldom tell; how likely its matter
     has nothing to do with careers or is one that they seldom tell, and how sure the matter is; whether
     a figure is asked for that none of the first gives; the share and the number of its words that no statement bears out, whether one of those is a
-    name; whether it asks for facets of which none is told; how likely documents on occupations usually tell it.
+    name; whether it asks for facets of which none is told; the log-odds that any answers, by how near this very question asks it to come.
     """
     near = facets_by_meaning(asked.unnamed, index)
     facet = max(n for of, n in near.items() if of not in (ELSEWHERE, ASIDE))
     matters = matters_of(index)
-    vector = index.embed(asked.unnamed)
-    shares = matters.asked(vector)
+    shares = matters.asked(index.embed(asked.unnamed))
     facets = matters.of_facets(shares)
     found = [r.statement for r in ranked]
+    rows = [s.row for s in found]
     scope = [context_stems(s) for s in found]
     terms = terms_of(index, asked.terms, scope, TELLS)
     absent = absent_words(index, asked, terms, found)
     return [
         ranked[0].score,
         ranked[0].score - ranked[min(_TENTH, len(ranked)) - 1].score,
-        float(agreement(index, asked.unnamed, [s.row for s in found]).max()),
+        float(agreement(index, asked.unnamed, rows).max()),
         facet,
         near[ELSEWHERE] - facet,
         facets[ASIDE],
@@ -80,7 +81,7 @@ def signs(index: Index, asked: Understanding, ranked: Sequence[Ranked]) -> list[
         float(len(absent)),
         float(any(is_proper(word, asked.asked) for word in absent)),
         float(bool(asked.facets) and not any(tells(s, f) for s in found for f in asked.facets)),
-        matters.usually_told(vector),
+        margin(index, asked.unnamed, rows),
     ]
 
 

@@ -23,11 +23,11 @@ _OTHER = re.compile(r"[^\w]*(?:(?:performs?|any) )?other (?:related )?(?:duties|
 _DROP = 0.80
 LONGEST_LIST = 12
 #: Statements of an answer by relevance, and by how much the score of its last may lie below that of the best ...
-_MOST_RELEVANT, _LESS_LIKELY = 8, 2.9
+_MOST_RELEVANT, _LESS_LIKELY = 10, 2.4
 #: ... and which share of an answer's words they take: labels, dates and markers come on top.
-_ROOM = 0.85
+_ROOM = 1.35
 #: The same of an answer to a question that wants several things.
-_MOST_OPEN, _LESS_LIKELY_OPEN, _ROOM_OPEN = 12, 3.3, 1.35
+_MOST_OPEN, _LESS_LIKELY_OPEN, _ROOM_OPEN = 14, 2.7, 1.6
 #: So many of the best are shown whatever their score.
 _LEAST, _LEAST_OPEN = 2, 3
 #: A share of people in a list of shares, and how many of them are shown.

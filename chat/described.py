@@ -15,9 +15,9 @@ from ingest.index import Index
 from ingest.lexical import STOPWORDS, stem, words
 
 #: Least score of the role meant, and how far it must be ahead of the next; farther where the question may be about none.
-_LEAST, _AHEAD, _FAR_AHEAD = 0.44, 0.04, 0.15
+_LEAST, _AHEAD, _FAR_AHEAD = 0.44, 0.03, 0.13
 #: What the words shared with one of a role's names count beside the nearness of what is told of it.
-_NAMED = 0.22
+_NAMED = 0.4
 #: Roles compared for the words of their names, and what keeps a name of one common word from counting whole.
 _COMPARED, _RARE = 16, 8.0
 #: What a word for a person has that the word for their work lacks ("driver", "driving").

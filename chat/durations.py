@@ -6,7 +6,9 @@ import re
 
 _ASKS = re.compile(r"\bhow (?:long|many (?:years|months|weeks))\b", re.I)
 _TELLS = re.compile(
-    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several(?: more)?|a few(?: more)?|a couple of|less than a)\+?(?:\s(?:to|or|-|–)\s(?:\d+|\w+))?[\s-](?:or more )?(?:years?|months?|weeks?)\b",
+    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|several(?: more)?|a few(?: more)?|"
+    r"a couple of|less than a|half an)\+?(?:\s(?:to|or|-|–)\s(?:\d+|\w+))?[\s-](?:or more )?"
+    r"(?:years?|months?|weeks?|days?(?! (?:a|per|each) )|(?:hours?|minutes?)(?! (?:a|per|each) (?:day|week)))\b",
     re.I,
 )
 _ASKED_YEARS = re.compile(r"\b(\d{1,2})\+? ?(?:years|yrs|yr)\b", re.I)

@@ -2,7 +2,6 @@
 
 Two linear classifiers over sentence vectors, one for questions and one for statements, learned of made-up examples
 (``chat/matters.yaml``) by multinomial logistic regression. Where both see the same matter they agree, whatever the words.
-A third tells, by the question alone, what documents on occupations usually tell from what they do not (``chat/usual.yaml``).
 
     python -m chat.matters
 
@@ -26,11 +25,10 @@ from ingest.embed import Embedder, Vectors, builtin_name
 from ingest.index import Index
 
 _EXAMPLES = Path(__file__).with_name("matters.yaml")
-_USUAL = Path(__file__).with_name("usual.yaml")
 _FILE = Path(__file__).with_name("matters.npz")
 _KINDS = ("questions", "statements")
-#: Inverse strength of the regularisation, of the matters and of what is usually told.
-_STRENGTH, _STRENGTH_USUAL = 5.0, 0.3
+#: Inverse strength of the regularisation.
+_STRENGTH = 5.0
 #: The log-odds of a matter that no example of a kind is about.
 _NEVER = -30.0
 #: Agreement that chance alone brings about, so that its logarithm has a floor.
@@ -44,17 +42,12 @@ _log = logging.getLogger(__name__)
 @dataclass(frozen=True, slots=True)
 class Matters:
     """``names`` and ``facets`` of the matters; ``questions`` and ``statements`` weigh a vector with a one behind it,
-    shape (dim + 1, len(names)) each; so does ``usual``, shape (dim + 1, 1)."""
+    shape (dim + 1, len(names)) each."""
 
     names: tuple[str, ...]
     facets: tuple[str, ...]
     questions: NDArray[np.float32]
     statements: NDArray[np.float32]
-    usual: NDArray[np.float32]
-
-    def usually_told(self, vector: Vectors) -> float:
-        """The log-odds that documents on occupations tell what a question asks, by the question alone."""
-        return float(vector @ self.usual[:-1, 0] + self.usual[-1, 0])
 
     def asked(self, vector: Vectors) -> NDArray[np.float32]:
         """How likely a question is about each matter, shape (len(names),); sums to 1."""
@@ -91,7 +84,7 @@ def matters_of(index: Index) -> Matters:
 def _learned(embedder: Embedder) -> Matters:
     with np.load(_FILE) as kept:
         if kept["model"] == embedder.name:
-            weights = (kept[kind].astype(np.float32) for kind in (*_KINDS, "usual"))
+            weights = (kept[kind].astype(np.float32) for kind in _KINDS)
             return Matters(tuple(map(str, kept["names"])), tuple(map(str, kept["facets"])), *weights)
     _log.warning("learning what questions are about for the embedding model %s; this takes a minute", embedder.name)
     return learn(embedder.encode)
@@ -108,7 +101,7 @@ def learn(encode: Callable[[Sequence[str]], Vectors]) -> Matters:
     told = examples()
     questions, statements = (_fitted([m[kind] for m in told.values()], encode) for kind in _KINDS)
     facets = tuple(m["facet"] for m in told.values())
-    return Matters(tuple(told), facets, questions, statements, _usual(encode))
+    return Matters(tuple(told), facets, questions, statements)
 
 
 def _fitted(texts: Sequence[Sequence[str]], encode: Callable[[Sequence[str]], Vectors]) -> NDArray[np.float32]:
@@ -124,16 +117,6 @@ def _fitted(texts: Sequence[Sequence[str]], encode: Callable[[Sequence[str]], Ve
     return weights
 
 
-def _usual(encode: Callable[[Sequence[str]], Vectors]) -> NDArray[np.float32]:
-    from sklearn.linear_model import LogisticRegression
-
-    examples = yaml.safe_load(_USUAL.read_text(encoding="utf-8"))
-    told, untold = examples["told"], examples["untold"]
-    model = LogisticRegression(C=_STRENGTH_USUAL, max_iter=2000)
-    model.fit(encode([*told, *untold]), [1] * len(told) + [0] * len(untold))
-    return np.append(model.coef_[0], model.intercept_)[:, None].astype(np.float32)
-
-
 def _shares(vectors: Vectors, weights: NDArray[np.float32]) -> NDArray[np.float32]:
     odds = vectors @ weights[:-1] + weights[-1]
     raised = np.exp(odds - odds.max(axis=1, keepdims=True))
@@ -144,7 +127,7 @@ def _shares(vectors: Vectors, weights: NDArray[np.float32]) -> NDArray[np.float3
 def main() -> None:
     """Learn for the built-in model and write what was learned."""
     found = learn(Embedder().encode)
-    weights = {kind: getattr(found, kind).astype(np.float16) for kind in (*_KINDS, "usual")}
+    weights = {kind: getattr(found, kind).astype(np.float16) for kind in _KINDS}
     np.savez(_FILE, model=np.array(builtin_name()), names=np.array(found.names), facets=np.array(found.facets), **weights)
 
 

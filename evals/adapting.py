@@ -14,6 +14,7 @@ import math
 import random
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -161,7 +162,8 @@ def main() -> None:
     argparse.ArgumentParser(prog="python -m evals.adapting", description=(__doc__ or "").split("\n")[0]).parse_args()
     torch.manual_seed(0)
     random.seed(0)
-    told = [one for one in lessons() if one.asked]
+    every = (replace(one, asked=tuple(a for a in one.asked if a[1])) for one in lessons())
+    told = [one for one in every if one.asked]
     kept_out = told[::_KEPT_OUT]
     learner = Learner()
     learner.training(False)

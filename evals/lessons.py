@@ -18,7 +18,7 @@ from ingest.embedding import listing, sentence
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """What is told of a role, as it is embedded, and questions with the places of the texts that answer them."""
+    """What is told of a role, as it is embedded, and questions with the places of the texts that answer them: none where it is not told."""
 
     role: str
     texts: tuple[str, ...]
@@ -42,9 +42,9 @@ def lesson(role: str, documents: Sequence[Document], labelled: Sequence[Labelled
     for one in labelled:
         gold = [normalised(words) for words in one.gold]
         answers = tuple(dict.fromkeys(place for g in gold for words, place in held if g in words))
-        if answers:
-            asked.append((one, answers))
-    return Lesson(role, tuple(places), tuple((one.question, answers) for one, answers in asked))
+        if answers or not one.told:
+            asked.append((one.question, answers))
+    return Lesson(role, tuple(places), tuple(asked))
 
 
 def lessons() -> Iterator[Lesson]:

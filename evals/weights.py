@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,9 +35,6 @@ from ingest.settings import Settings
 from ingest.stored import StoredStatement
 
 _FOLDS, _STRENGTH, _LISTWISE = 6, 0.3, 1e-3
-#: The part of the labelled questions that name the document they are about. The embedding model has learned which of its
-#: statements answer them (``evals.adapting``), so that they cannot tell how far its cosines are to be trusted.
-OF_A_ROLE = "of a role"
 #: Words of a ranking that are read.
 _WORDS = 110
 
@@ -75,15 +71,13 @@ class Ranking:
 def looked_at(suite: str, index: Index, settings: Settings) -> Iterator[Ranking | Asked]:
     """The candidates of every question that is answered from a ranking, and the signs of whether it is answered."""
     system = Chain(index, settings)
-    before = lru_cache(maxsize=4)(partial(history_of, system))
     for pair in load(suite):
         if pair.expect not in ("clarify", "meta"):
-            question = Question(pair.question, before(pair.turns))
+            question = Question(pair.question, history_of(system, pair.turns))
             yield from _found(suite, pair.part, index, settings, question, _with_facts(pair), pair.answerable)
     for one in load_labelled(suite):
-        question = Question(one.asked, before(one.turns))
-        part = OF_A_ROLE if one.role else "labelled"
-        yield from _found(suite, part, index, settings, question, _with_gold(one), one.told)
+        if not one.role:  # of those about one document the embedding model has learned what answers them
+            yield from _found(suite, "labelled", index, settings, Question(one.question), _with_gold(one), one.told)
 
 
 def _with_facts(pair: Pair) -> Callable[[StoredStatement], list[bool]]:
@@ -200,18 +194,16 @@ def main() -> None:
         with open_index(folder, settings=own) as index:
             for found in looked_at(name, index, own):
                 (ranked if isinstance(found, Ranking) else asked).append(found)  # type: ignore[arg-type]
-    ranked = [r for r in ranked if r.part != OF_A_ROLE]
     weights = learn([r for r in ranked if r.part != "test"])
     print("WEIGHTS = {" + ", ".join(f'"{name}": {w:.2f}' for name, w in zip(WEIGHTS, weights, strict=True)) + "}")
     for (name, part), share in measured(ranked).items():
         print(f"{name:8} {part:5} vital facts in the first {_WORDS} words: {share:.3f}")
     shipped = np.array(list(WEIGHTS.values()))
-    for part in dict.fromkeys(r.part for r in ranked):
+    for part in ("dev", "labelled", "test"):
         shares = [r.found(r.features @ shipped) for r in ranked if r.part == part]
         print(f"{part}, with the weights shipped: {np.mean(shares):.3f} of {len(shares)}")
     for name, weighing in (("OF_ROLE", OF_ROLE), ("OF_NONE", OF_NONE)):
-        of_role = name == "OF_ROLE"  # one of a role that was not found says nothing of questions on none
-        of_kind = [a for a in asked if a.of_role == of_role and (of_role or a.part != OF_A_ROLE)]
+        of_kind = [a for a in asked if a.of_role == (name == "OF_ROLE")]
         learned, intercept = learn_signs([a for a in of_kind if a.part != "test"])
         told = ", ".join(f"{w:.2f}" for w in learned)
         print(f"{name} = Weighing(({told}), {intercept:.2f}, {weighing.enough})")

@@ -14,7 +14,7 @@ from tests.chat.village import KEEPER, WEAVER
 @pytest.mark.parametrize(
     ("question", "role"),
     [
-        ("How long until somebody may look after the lamp of a lighthouse tower?", KEEPER),
+        ("How long does it take to learn to look after the lamp of a lighthouse tower?", KEEPER),
         ("Who won the football match last night?", None),
         ("", None),
     ],
@@ -24,7 +24,7 @@ def test_a_question_may_mean_a_role_without_naming_it(village: Index, question: 
 
 
 def test_how_a_role_was_meant_is_said(village_chain: CareerChain) -> None:
-    answer = village_chain.invoke("How long until somebody may look after the lamp of a lighthouse tower?")
+    answer = village_chain.invoke("How long does it take to learn to look after the lamp of a lighthouse tower?")
     assert answer.text.startswith(f"> Taken as a question about a {KEEPER}.")
     assert all(KEEPER in c.section for c in answer.citations)
 

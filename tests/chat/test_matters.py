@@ -6,9 +6,8 @@ from collections import Counter
 
 import numpy as np
 import pytest
-import yaml
 
-from chat.matters import _USUAL, agreement, examples, learn, matters_of
+from chat.matters import agreement, examples, learn, matters_of
 from chat.meaning import ASIDE, ELSEWHERE
 from ingest.embed import Vectors
 from ingest.facets import FACETS
@@ -68,18 +67,3 @@ def test_another_model_learns_them_of_the_same_examples() -> None:
     made = learn(encode)  # type: ignore[arg-type]
     assert made.names == tuple(examples())
     assert made.questions.shape == (28, len(made.names))
-
-
-def test_what_documents_usually_tell_is_likelier_than_what_they_do_not(village: Index) -> None:
-    matters = matters_of(village)
-    told = matters.usually_told(village.embed("do the role work weekends?"))
-    untold = matters.usually_told(village.embed("how big is the year-end bonus of the role?"))
-    assert told > untold
-
-
-def test_examples_of_both_are_as_many_and_stand_once() -> None:
-    usual = yaml.safe_load(_USUAL.read_text(encoding="utf-8"))
-    told, untold = set(usual["told"]), set(usual["untold"])
-    assert not told & untold
-    assert (len(told), len(untold)) == (len(usual["told"]), len(usual["untold"]))
-    assert abs(len(told) - len(untold)) < 50

@@ -69,7 +69,7 @@ def test_a_name_among_many_other_words_is_not_all_that_is_asked(coast: Index) ->
         ("career change for a family of fishermen", FISHING),
         ("I am leaving the herring boats", FISHING),
         ("I liked living in a lighthouse", LIGHTHOUSE),
-        ("I would like to live by the sea", None),
+        ("we live on bread and soup", None),
         ("I trim lamps", None),
     ],
 )

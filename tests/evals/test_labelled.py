@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from evals.labelled import Labelled, load_labelled
+from evals.labelled import load_labelled
 from evals.questions import PairError
 from evals.suites import SUITES
 
@@ -30,21 +30,3 @@ def test_an_entry_that_is_amiss_is_named(tmp_path: Path, text: str, named: str) 
     (tmp_path / "made.yaml").write_text(text, encoding="utf-8")
     with pytest.raises(PairError, match=named):
         load_labelled("made", tmp_path)
-
-
-@pytest.mark.parametrize(
-    ("question", "asked"),
-    [
-        ("what does the role earn?", "what does an Actuary earn?"),
-        ("do the role work nights?", "do Actuaries work nights?"),
-        ("The role at night?", "an Actuary at night?"),
-    ],
-)
-def test_the_role_stands_for_its_name(question: str, asked: str) -> None:
-    one = Labelled(question, False, (), "Actuary")
-    assert (one.asked, one.turns) == (asked, ())
-
-
-def test_a_question_that_does_not_name_its_role_is_asked_after_one_that_does() -> None:
-    assert Labelled("nights?", False, (), "Actuary").turns == ("What does an Actuary do?",)
-    assert Labelled("nights?", False).turns == ()

@@ -37,8 +37,8 @@ def test_a_question_points_at_the_texts_that_hold_its_gold() -> None:
         Labelled("what of words that stand nowhere?", True, ("They sail.",), "Lamp Keeper"),
     ]
     found = lesson("Lamp Keeper", [made()], asked)
-    ((question, (place,)),) = found.asked
-    assert question == "heights?"
+    (question, (place,)), untold = found.asked
+    assert (question, untold) == ("heights?", ("a pension?", ()))
     assert found.texts[place] == "Lamp Keeper > Work: They climb ladders to reach the lamps."
 
 

@@ -54,7 +54,7 @@ def _no_matters() -> Matters:
     """What tells nothing of what a question is about: all matters are as likely."""
     told = matters.examples()
     weights = np.zeros((FakeEmbedder().encode_query("any").shape[0] + 1, len(told)), np.float32)
-    return Matters(tuple(told), tuple(m["facet"] for m in told.values()), weights, weights, weights[:, :1])
+    return Matters(tuple(told), tuple(m["facet"] for m in told.values()), weights, weights)
 
 
 #: The fake model is not taught what questions are about: that would take a minute in every test process.
