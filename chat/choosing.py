@@ -23,11 +23,13 @@ _OTHER = re.compile(r"[^\w]*(?:(?:performs?|any) )?other (?:related )?(?:duties|
 _DROP = 0.80
 LONGEST_LIST = 12
 #: Statements of an answer by relevance, and by how much the score of its last may lie below that of the best ...
-_MOST_RELEVANT, _LESS_LIKELY = 10, 2.4
+_MOST_RELEVANT, _LESS_LIKELY = 8, 2.4
 #: ... and which share of an answer's words they take: labels, dates and markers come on top.
-_ROOM = 1.35
+_ROOM = 1.0
 #: The same of an answer to a question that wants several things.
 _MOST_OPEN, _LESS_LIKELY_OPEN, _ROOM_OPEN = 14, 2.7, 1.6
+#: A rating stands beside other statements only if it is nearly as likely to answer.
+_RATING, _NOISE = re.compile(r"\b\d(?:\.\d+)? of [5-7]\b"), 0.5
 #: So many of the best are shown whatever their score.
 _LEAST, _LEAST_OPEN = 2, 3
 #: A share of people in a list of shares, and how many of them are shown.
@@ -91,6 +93,8 @@ def most_relevant(ranked: Sequence[Ranked], words: int, facets: Sequence[str] = 
     least = _LEAST_OPEN if several else _LEAST
     likely = [r for at, r in enumerate(ranked) if at < least or r.score >= ranked[0].score - less]
     likely = [r for r in likely if not _OTHER.match(r.statement.text)] or likely
+    if not several:  # ratings beside a sentence that answers are noise
+        likely = [r for r in likely if not _RATING.search(r.statement.text) or r.score >= ranked[0].score - _NOISE]
     firsts = [next((r for r in ranked if tells(r.statement, f)), None) for f in facets] if len(facets) > 1 else []
     kept: dict[int, StoredStatement] = {}
     used = 0

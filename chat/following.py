@@ -31,7 +31,8 @@ _OF_IT = re.compile(
 _SHORT = 30
 #: Work at large, not one role ("which jobs pay best?").
 _AT_LARGE = re.compile(
-    r"\b(?:jobs|careers|roles|occupations|professions|industry|(?:get|break|go|move|getting|going) in(?:to)? (?!(?:it|this|that|there|the)\b)\w+)\b", re.I
+    r"\b(?:jobs|careers|roles|occupations|professions|industry|(?:get|break|go|move|getting|going) in(?:to)? (?!(?:it|this|that|there|the)\b)\w+)\b",
+    re.I,
 )
 
 

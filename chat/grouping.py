@@ -73,7 +73,9 @@ def _by_relevance(
         return None
     ranked = untold(relevant, asked)
     if facets == ["pay"] and not (
-        asked.meant or asked.carried or asks_how_long(asked.text)
+        asked.meant
+        or asked.carried
+        or asks_how_long(asked.text)
         or (_COUNTS.search(asked.text) and not JOINS.search(asked.text))
     ):
         told = [r for r in ranked if tells(r.statement, "pay")] or ranked

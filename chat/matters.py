@@ -128,7 +128,9 @@ def main() -> None:
     """Learn for the built-in model and write what was learned."""
     found = learn(Embedder().encode)
     weights = {kind: getattr(found, kind).astype(np.float16) for kind in _KINDS}
-    np.savez(_FILE, model=np.array(builtin_name()), names=np.array(found.names), facets=np.array(found.facets), **weights)
+    np.savez(
+        _FILE, model=np.array(builtin_name()), names=np.array(found.names), facets=np.array(found.facets), **weights
+    )
 
 
 if __name__ == "__main__":

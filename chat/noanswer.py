@@ -34,7 +34,9 @@ class NoAnswer:
     def margin(self, vector: Vectors, cosines: NDArray[np.floating]) -> float:
         """The log-odds that one of the statements with these cosines answers, against that none does."""
         near = self.scale * cosines.astype(np.float64)
-        return float(near.max() + np.log(np.exp(near - near.max()).sum()) - vector @ self.weights[:-1] - self.weights[-1])
+        return float(
+            near.max() + np.log(np.exp(near - near.max()).sum()) - vector @ self.weights[:-1] - self.weights[-1]
+        )
 
     def save(self, path: Path = FILE) -> None:
         """Write what was learned."""
@@ -45,7 +47,9 @@ class NoAnswer:
 def learned() -> NoAnswer:
     """What was learned for the built-in model."""
     with np.load(FILE) as kept:
-        return NoAnswer(str(kept["model"]), float(kept["scale"]), kept["weights"].astype(np.float32), float(kept["usual"]))
+        return NoAnswer(
+            str(kept["model"]), float(kept["scale"]), kept["weights"].astype(np.float32), float(kept["usual"])
+        )
 
 
 def margin(index: Index, unnamed: str, rows: Sequence[int]) -> float:

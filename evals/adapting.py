@@ -104,8 +104,8 @@ def learn(learner: Learner, told: Sequence[Lesson], epochs: int = _EPOCHS) -> No
         if step % len(told) == 0:
             order = random.sample(told, len(told))
         loss = _of_lesson(learner, order[step % len(told)])
-        loss = loss + _OF_MATTERS * _of_matters(learner, random.sample(matters, _MATTERS))
-        loss = loss + _OF_WORDS * _of_words(learner, random.sample(words, _WORDS))
+        loss = loss + _OF_MATTERS * _of_matters(learner, random.sample(matters, min(len(matters), _MATTERS)))
+        loss = loss + _OF_WORDS * _of_words(learner, random.sample(words, min(len(words), _WORDS)))
         for group in optimiser.param_groups:
             group["lr"] = _RATE * min(1, (step + 1) / _WARM_UP) * (1 - step / steps)
         optimiser.zero_grad()
@@ -167,10 +167,14 @@ def main() -> None:
     kept_out = told[::_KEPT_OUT]
     learner = Learner()
     learner.training(False)
-    print(f"{len(told)} lessons; mean reciprocal rank of {len(kept_out)} kept out: {ranked(learner, kept_out):.3f} before")
+    print(
+        f"{len(told)} lessons; mean reciprocal rank of {len(kept_out)} kept out: {ranked(learner, kept_out):.3f} before"
+    )
     learn(learner, [one for at, one in enumerate(told) if at % _KEPT_OUT])
     print(f"{ranked(learner, kept_out):.3f} after")
-    adapter.save({name: (layer.down.detach().numpy(), layer.up.detach().numpy()) for name, layer in learner.learned.items()})
+    adapter.save(
+        {name: (layer.down.detach().numpy(), layer.up.detach().numpy()) for name, layer in learner.learned.items()}
+    )
 
 
 if __name__ == "__main__":

@@ -35,9 +35,7 @@ def load_labelled(name: str, folder: Path = FOLDER) -> tuple[Labelled, ...]:
     made = []
     for number, entry in enumerate(entries or (), 1):
         try:
-            made.append(
-                Labelled(entry["question"], entry["told"], tuple(entry.get("gold", ())), entry.get("role", ""))
-            )
+            made.append(Labelled(entry["question"], entry["told"], tuple(entry.get("gold", ())), entry.get("role", "")))
         except (TypeError, KeyError) as error:
             raise PairError(f"{path}, entry {number}: needs a question and told; {entry!r} lacks {error}") from error
         if made[-1].told != bool(made[-1].gold):

@@ -11,9 +11,9 @@ from evals.practice import load_practice
 from evals.questions import normalised
 from evals.suites import SUITES
 from ingest.document import Document
+from ingest.embedding import listing, sentence
 from ingest.formats import SUFFIXES, texts_of
 from ingest.reader import parse_document
-from ingest.embedding import listing, sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,9 @@ def main() -> None:
     embedder = Embedder()
     told = [embedded(one, embedder) for one in lessons() if one.asked]
     tried = learn([one for at, one in enumerate(told) if at % _KEPT_OUT], embedder.name)
-    print(f"{len(told)} lessons; told from untold in {len(told[::_KEPT_OUT])} kept out: {apart(tried, told[::_KEPT_OUT]):.3f}")
+    print(
+        f"{len(told)} lessons; told from untold in {len(told[::_KEPT_OUT])} kept out: {apart(tried, told[::_KEPT_OUT]):.3f}"
+    )
     learn(told, embedder.name).save()
 
 

@@ -47,7 +47,9 @@ class Practice:
     def labelled(self) -> Iterator[Labelled]:
         """Its questions with the words that answer them."""
         for one in self.asked:
-            yield Labelled(one.question, bool(one.answers), tuple(self.statements[at][1] for at in one.answers), self.role)
+            yield Labelled(
+                one.question, bool(one.answers), tuple(self.statements[at][1] for at in one.answers), self.role
+            )
 
 
 def load_practice(folder: Path = FOLDER) -> tuple[Practice, ...]:

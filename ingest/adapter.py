@@ -27,7 +27,7 @@ def digest() -> str:
 
 def save(learned: Mapping[str, tuple[NDArray[np.float32], NDArray[np.float32]]], path: Path = FILE) -> None:
     """Write what was learned: name of a linear layer -> A, shape (rank, inputs), and B, shape (outputs, rank)."""
-    arrays = {}
+    arrays: dict[str, Any] = {}
     for name, (down, up) in learned.items():
         arrays[name + _DOWN], arrays[name + _UP] = down.astype(np.float16), up.astype(np.float16)
     np.savez_compressed(path, **arrays)

@@ -77,7 +77,9 @@ def test_without_a_turn_before_the_role_of_another_sentence_is_meant(coast: Inde
     assert after(coast, f"{BAKER}s are friendly. What skills does it need?").roles == (BAKER,)
 
 
-@pytest.mark.parametrize("now", ["is it expensive?", "Do captains hire them?", "and does it teach knots?", "and the cost?"])
+@pytest.mark.parametrize(
+    "now", ["is it expensive?", "Do captains hire them?", "and does it teach knots?", "and the cost?"]
+)
 def test_a_document_is_carried_by_its_title(coast: Index, now: str) -> None:
     read = after(coast, LEARN, now)
     assert (read.text, read.carried, read.roles) == (f"{now.rstrip('?')} ({SCHOOL})?", True, ())

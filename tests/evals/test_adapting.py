@@ -16,7 +16,12 @@ LESSON = Lesson(
         "Lamp Keeper > Work: Most work from dusk to dawn.",
         "Lamp Keeper > Training: They learn the trade on the job within a month.",
     ),
-    (("is my evening gone?", (2,)), ("bad head for heights here", (0,)), ("long at college?", (3,)), ("much dough in it?", (1,))),
+    (
+        ("is my evening gone?", (2,)),
+        ("bad head for heights here", (0,)),
+        ("long at college?", (3,)),
+        ("much dough in it?", (1,)),
+    ),
 )
 
 

@@ -42,4 +42,6 @@ def test_told_and_untold_of_another_lesson_are_told_apart() -> None:
     assert learned.scale > 0
     told = [m for seed in range(4) for m in margins(learned, made(40, seed))]
     assert learned.usual == pytest.approx(np.median(told))
-    assert apart(learned, [made(40, 9)]) > apart(type(learned)("made", 20.0, np.zeros(DIM + 1, np.float32), 0.0), [made(40, 9)])
+    assert apart(learned, [made(40, 9)]) > apart(
+        type(learned)("made", 20.0, np.zeros(DIM + 1, np.float32), 0.0), [made(40, 9)]
+    )

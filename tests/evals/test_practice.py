@@ -46,12 +46,11 @@ def test_a_document_becomes_markdown(folder: Path) -> None:
 def test_its_questions_are_labelled_with_the_words_that_answer(folder: Path) -> None:
     (one,) = load_practice(folder)
     pay, heights, pension = one.labelled()
-    assert (pay.asked, pay.turns, pay.gold) == (
-        "what does a Lamp Keeper earn?", (), ("The median wage was $41,000 in 2023.",),
+    assert (pay.question, pay.gold, pay.role) == (
+        "what does the role earn?", ("The median wage was $41,000 in 2023.",), "Lamp Keeper",
     )  # fmt: skip
-    assert heights.turns == ("What does a Lamp Keeper do?",)
     assert heights.gold == ("They climb ladders.", "Lamp keepers trim wicks.")
-    assert (pension.asked, pension.told, pension.gold) == ("do Lamp Keepers get a pension?", False, ())
+    assert (pension.question, pension.told, pension.gold) == ("do the role get a pension?", False, ())
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from ingest import adapter
-from ingest.embed import Embedder, builtin_folder, builtin_name
 from ingest.build import IngestReport
+from ingest.embed import Embedder, builtin_folder, builtin_name
 
 
 def test_what_is_saved_is_added_to_the_layers_named_and_to_no_other(tmp_path: Path) -> None:
