@@ -25,7 +25,7 @@ LONGEST_LIST = 12
 #: Statements of an answer by relevance, and by how much the score of its last may lie below that of the best ...
 _MOST_RELEVANT, _LESS_LIKELY = 8, 2.4
 #: ... and which share of an answer's words they take: labels, dates and markers come on top.
-_ROOM = 1.0
+_ROOM = 1.2
 #: The same of an answer to a question that wants several things.
 _MOST_OPEN, _LESS_LIKELY_OPEN, _ROOM_OPEN = 14, 2.7, 1.6
 #: A rating stands beside other statements only if it is nearly as likely to answer.

@@ -68,6 +68,11 @@ def builtin_name() -> str:
     return f"{BUILTIN_NAME}@{BUILTIN_SHA256[:12]}+{adapter.digest()}"
 
 
+def is_builtin(name: str) -> bool:
+    """True for the name of any version of the built-in model."""
+    return name.startswith(f"{BUILTIN_NAME}@")
+
+
 def load_builtin() -> Any:
     """The built-in model in sentence-transformers, with what it learned about questions on careers merged into its weights."""
     from sentence_transformers import SentenceTransformer

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from ingest import generation
 from ingest.database import Database
 from ingest.document import Role, Source
-from ingest.embed import Embedder, Vectors
+from ingest.embed import Embedder, Vectors, is_builtin
 from ingest.errors import IndexDamaged, IndexMismatch, IndexMissing, IndexOutdated, SourceError
 from ingest.lexical import Lexical
 from ingest.recurring import recurring
@@ -35,6 +35,11 @@ class Index:
         self.generation = self.manifest.generation
         self.embedder = Embedder(settings.embedding_model, folder.parents[1] / "encoder")
         if self.manifest.embedding != self.embedder.name:
+            if is_builtin(self.manifest.embedding) and is_builtin(self.embedder.name):
+                raise IndexOutdated(
+                    f"{folder.parents[1]} was built with another version of the built-in embedding model ({self.manifest.embedding}, "
+                    f"not {self.embedder.name}); embed all anew: python -m ingest --index {folder.parents[1]}"
+                )
             raise IndexMismatch(
                 f"{folder.parents[1]} was built with the embedding model {self.manifest.embedding}, the setting says "
                 f"{self.embedder.name}; set CAREER_EMBEDDING_MODEL to the former or rebuild: python -m ingest --rebuild --index {folder.parents[1]}"

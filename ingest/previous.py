@@ -12,6 +12,7 @@ from pathlib import Path
 from ingest import generation
 from ingest.database import Database
 from ingest.document import Entry, FileRecord, Source
+from ingest.embed import is_builtin
 from ingest.errors import AdviserError, IndexDamaged, IndexMismatch, IndexMissing, IndexOutdated, SourceError
 from ingest.generation import Manifest
 from ingest.reader import fingerprint, parse_document
@@ -93,11 +94,16 @@ class Previous:
 
 
 def previous_of(index_dir: Path, embedding: str, *, rebuild: bool) -> Previous:
-    """What served before. Raises IndexDamaged and IndexMismatch, unless all is to be written afresh."""
+    """What served before. Raises IndexDamaged and IndexMismatch, unless all is to be written afresh.
+
+    Of an earlier version of the built-in model only the documents serve again.
+    """
     try:
         folder = generation.current(index_dir)
         manifest = generation.read_manifest(folder)
         if manifest.embedding != embedding and not rebuild:
+            if is_builtin(manifest.embedding) and is_builtin(embedding):
+                return _salvaged(index_dir)  # nobody chose another model: the program brings a newer one
             raise IndexMismatch(
                 f"{index_dir} was built with the embedding model {manifest.embedding}, not {embedding}; "
                 f"set CAREER_EMBEDDING_MODEL to that one, or embed all anew: python -m ingest --rebuild --index {index_dir}"

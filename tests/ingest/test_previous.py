@@ -163,6 +163,20 @@ def test_another_embedding_model_is_a_mismatch_until_all_is_embedded_anew(shop: 
         assert index.manifest.embedding == "fake other"
 
 
+def test_another_version_of_the_built_in_model_embeds_all_anew(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    shop.build()
+    newer = Settings(embedding_model="newer")
+    for module in ("index", "previous"):
+        monkeypatch.setattr(f"ingest.{module}.is_builtin", lambda name: name.startswith("fake"))
+    with pytest.raises(IndexOutdated, match=rf"another version .*fake builtin.* not fake newer.*--index {shop.index_dir}"):
+        open_index(shop.index_dir, settings=newer)
+    report, embedded = shop.build(settings=newer)
+    assert len(embedded) == report.embedded > 0
+    assert shop.build(settings=newer)[1] == []
+    with open_index(shop.index_dir, settings=newer) as index:
+        assert index.manifest.embedding == "fake newer"
+
+
 # -- damage that sizes do not show ------------------------------------------------------------------------
 
 
