@@ -138,11 +138,6 @@ _OF_TWO = re.compile(r"\bof the two\b|\b(?:which|who|either|both) of (?:them|the
 _THAT_ONE = re.compile(
     r"\b(?:that|this) (?:one|job|role)\b|\b(?:what|how much|how|which \w+) (?:does|do|would|will) (?:it|they)\b", re.I
 )
-#: A question with a subject of its own, however short.
-STANDS_ALONE = re.compile(
-    r"^(?:what|who|which)(?:['’]?s| is| are| was)\b(?! (?:the )?(?:pay|salary|outlook|future))|^(?:tell me about|explain|define)\b|^which \w+ (?:roles?|jobs?|careers?)\b",
-    re.I,
-)
 
 
 def facets_of(question: str) -> tuple[tuple[str, ...], list[tuple[int, int]]]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from chat import about_role, comparing, fitting, general, suggesting, superlatives
-from chat.answerable import is_aside
+from chat.answerable import is_aside, likelihood
 from chat.asking import points_nowhere
 from chat.conflicts import contradicting
 from chat.described import pointed_out, role_described
@@ -29,7 +29,9 @@ from prompts import phrase
 #: Least nearness to a facet's questions at which one without a role asks for that facet of nothing in particular.
 _TOPIC = 0.72
 #: How much likelier (e to this) a document about no role must answer than what is told of the role spoken of before.
-_AT_LARGE = 2.25
+_LIKELIER = 2.25
+#: Least likelihood of an answer about a role that is described and not named.
+_SURE = 0.67
 #: How much likelier (e to this) another role's statement may answer than the best of the one that is described.
 _ODDS = 1.0
 
@@ -67,10 +69,13 @@ def _of_role_meant(
         return None
     unnamed, name = pointed_out(index, asked.unnamed, role)
     terms = tuple(term for term in asked.terms if term not in words(name))
-    told = _best(index, asked, of_role(index, role, sources))
+    own = of_role(index, role, sources)
+    told = _best(index, asked, own)
     if told < _best(index, asked, general) or told + _ODDS < _best(index, asked, found):
         return None
     of_it = replace(asked, roles=(role,), unnamed=unnamed, terms=terms)
+    if likelihood(index, of_it, by_relevance(index, of_it, own)) < _SURE:
+        return None
     draft = about_role.answer(index, of_it, role, settings, sources)
     if draft.kind not in ("answer", "partial"):
         return None
@@ -81,13 +86,13 @@ def _of_role_meant(
 def told_at_large(
     index: Index, asked: Understanding, alone: Understanding, hits: Sequence[Hit], sources: tuple[str, ...]
 ) -> bool:
-    """True where a document about no role answers a question clearly better than what is told of the role spoken of before.
+    """True where a document about no role answers a question clearly better than what is told of the roles spoken of before.
 
     ``asked`` is the question read after the others, ``alone`` without them, ``hits`` what was found for that.
     """
     general = [s for s in in_passages(index, [h.passage.row for h in hits], sources) if s.role is None]
-    of_it = of_role(index, asked.roles[0], sources)
-    return _best(index, alone, general) > _best(index, asked, of_it) + _AT_LARGE
+    of_them = [s for role in asked.roles for s in of_role(index, role, sources)]
+    return _best(index, alone, general) > _best(index, asked, of_them) + _LIKELIER
 
 
 def _best(index: Index, asked: Understanding, statements: list[StoredStatement]) -> float:

@@ -101,7 +101,8 @@ class CareerChain(Runnable[Any, Any]):
         asked = understand(question, index)
         hits = passages_for(index, asked, question, self._settings)
         read = _Read(asked, hits, compose(index, asked, hits, self._settings, question.sources))
-        if asked.carried and asked.roles and index.topics() and not points_back(asked.asked):
+        if asked.carried and asked.roles and not asked.more and index.topics() and not points_back(question.text):
+            # It may be about no role, or about another one that it describes: the answer says which then.
             alone = self._read(index, replace(question, history=()))
             if alone.draft.kind == "answer" and (
                 read.draft.kind == "refused" or told_at_large(index, asked, alone.asked, alone.hits, question.sources)

@@ -24,7 +24,7 @@ _DROP = 0.80
 LONGEST_LIST = 12
 #: Statements of an answer by relevance, and by how much the score of its last may lie below that of the best ...
 _MOST_RELEVANT, _LESS_LIKELY = 8, 2.4
-#: ... and which share of an answer's words they take: labels, dates and markers come on top.
+#: ... and how many words they take, as a share of those of an answer: labels, dates and markers come on top.
 _ROOM = 1.2
 #: The same of an answer to a question that wants several things.
 _MOST_OPEN, _LESS_LIKELY_OPEN, _ROOM_OPEN = 14, 2.7, 1.6
@@ -94,7 +94,7 @@ def most_relevant(ranked: Sequence[Ranked], words: int, facets: Sequence[str] = 
     likely = [r for at, r in enumerate(ranked) if at < least or r.score >= ranked[0].score - less]
     likely = [r for r in likely if not _OTHER.match(r.statement.text)] or likely
     if not several:  # ratings beside a sentence that answers are noise
-        likely = [r for r in likely if not _RATING.search(r.statement.text) or r.score >= ranked[0].score - _NOISE]
+        likely = [r for r in likely if not _is_rating(r.statement) or r.score >= ranked[0].score - _NOISE] or likely
     firsts = [next((r for r in ranked if tells(r.statement, f)), None) for f in facets] if len(facets) > 1 else []
     kept: dict[int, StoredStatement] = {}
     used = 0
@@ -111,6 +111,11 @@ def most_relevant(ranked: Sequence[Ranked], words: int, facets: Sequence[str] = 
     first, *others = kept.values()
     shown = (first, *_section_by_section([first, *others]))
     return Chosen(with_contradictions(tuple(dict.fromkeys(shown)), pool.values()))
+
+
+def _is_rating(statement: StoredStatement) -> bool:
+    """True for "Relationships: 5.67 of 7"."""
+    return _RATING.search(statement.text) is not None and not is_prose(statement.text)
 
 
 def as_many(statements: Sequence[StoredStatement], words: int) -> Chosen:

@@ -168,16 +168,20 @@ def _side(role: str, facets: list[str], ranked: dict[str, list[Ranked]]) -> list
 def _of_both(
     index: Index, asked: Understanding, roles: tuple[str, ...], pools: dict[str, list[StoredStatement]]
 ) -> tuple[StoredStatement, ...]:
-    """Statements that speak of all the roles compared, and those that stand under a heading on roles in common."""
+    """Statements that speak of all the roles compared, and those that stand under a heading on roles in common.
+
+    Where a facet is asked for, only what tells that.
+    """
     if len(roles) < 2:
         return ()
+    wanted = [] if "related" in asked.facets else asked.facets
     found: dict[int, StoredStatement] = {}
     shared = _shared_sections(index, roles)
     in_common = {s.row for s in shared if s.facet == "related"}
     for statement in (*(s for r in roles for s in pools[r]), *shared):
         words = " ".join(statement.text.lower().split())
         named = [r for r in roles if r.lower() in words or r == statement.role]
-        if not is_prose(statement.text):
+        if not is_prose(statement.text) or (wanted and not any(tells(statement, f) for f in wanted)):
             continue  # a name in a list of related roles says nothing of both
         if len(named) == len(roles) or (not named and statement.row in in_common):
             found[statement.row] = statement

@@ -6,9 +6,9 @@ import re
 
 _ASKS = re.compile(r"\bhow (?:long|many (?:years|months|weeks))\b", re.I)
 _TELLS = re.compile(
-    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|several(?: more)?|a few(?: more)?|"
+    r"\b(?<![\d.])(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|several(?: more)?|a few(?: more)?|"
     r"a couple of|less than a|half an)\+?(?:\s(?:to|or|-|–)\s(?:\d+|\w+))?[\s-](?:or more )?"
-    r"(?:years?|months?|weeks?|days?(?! (?:a|per|each) )|(?:hours?|minutes?)(?! (?:a|per|each) (?:day|week)))\b",
+    r"(?:years?|months?|weeks?|(?:days?|hours?|minutes?)(?![ -](?:(?:a|per|each|every|in a|in the) )?(?:week(?:ly)?|day|daily|office|shifts?)\b))\b",
     re.I,
 )
 _ASKED_YEARS = re.compile(r"\b(\d{1,2})\+? ?(?:years|yrs|yr)\b", re.I)

@@ -31,7 +31,8 @@ _OF_IT = re.compile(
 _SHORT = 30
 #: Work at large, not one role ("which jobs pay best?").
 _AT_LARGE = re.compile(
-    r"\b(?:jobs|careers|roles|occupations|professions|industry|(?:get|break|go|move|getting|going) in(?:to)? (?!(?:it|this|that|there|the)\b)\w+)\b",
+    r"\b(?:jobs|careers|roles|occupations|professions|industry|"
+    r"(?:get|break|go|move|getting|going) in(?:to)? (?!(?:it|this|that|there|the)\b)\w+)\b",
     re.I,
 )
 
@@ -44,7 +45,7 @@ def stands_aside(now: Understanding, index: Index) -> bool:
     """True for a question about something else altogether ("how do I bake bread?"), which leans on nothing before."""
     if now.roles or now.unknown or now.ambiguous or now.facets or now.shape in asking.OF_ITSELF:
         return False
-    if not now.terms or asking.CARRIES.search(now.text) or asking.GOES_ON.match(now.text):
+    if not now.terms or points_back(now.text):
         return False
     matters = matters_of(index)
     return matters.of_facets(matters.asked(index.embed(now.unnamed)))[ASIDE] >= _ASIDE
@@ -95,8 +96,7 @@ def with_topic(now: Understanding, before: Understanding, index: Index) -> Under
     """Carry over the document that the question before was about, where this one names neither a role nor another document."""
     if before.roles or now.roles or now.unknown or now.carried or now.shape not in ("open", "yesno", "figure"):
         return now
-    leans = asking.CARRIES.search(now.text) is not None or asking.GOES_ON.match(now.text) is not None
-    if not leans or topic_of(index, now.text) or (topic := topic_of(index, before.text)) is None:
+    if not points_back(now.text) or topic_of(index, now.text) or (topic := topic_of(index, before.text)) is None:
         return now
     return replace(now, text=f"{now.text.rstrip('?!. ')} ({topic.names[0]})?", carried=True, ambiguous=())
 

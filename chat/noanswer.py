@@ -7,6 +7,7 @@ for what documents seldom tell, a statement must come nearer. Learned by ``pytho
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,6 +19,7 @@ from numpy.typing import NDArray
 from ingest.embed import Vectors
 from ingest.index import Index
 
+_log = logging.getLogger(__name__)
 FILE = Path(__file__).with_name("noanswer.npz")
 
 
@@ -43,6 +45,15 @@ class NoAnswer:
         np.savez(path, model=self.model, scale=self.scale, weights=self.weights.astype(np.float16), usual=self.usual)
 
 
+@lru_cache(maxsize=8)
+def _warn(model: str) -> None:
+    """Once for a model."""
+    _log.warning(
+        "how near a statement must come was not learned for the embedding model %s; every question asks for as much",
+        model,
+    )
+
+
 @lru_cache(maxsize=1)
 def learned() -> NoAnswer:
     """What was learned for the built-in model."""
@@ -59,6 +70,7 @@ def margin(index: Index, unnamed: str, rows: Sequence[int]) -> float:
     """
     kept = learned()
     if kept.model != index.embedder.name:
+        _warn(index.embedder.name)
         return kept.usual
     vector = index.embed(unnamed)
     return kept.margin(vector, index.statement_cosines(vector, rows))

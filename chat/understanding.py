@@ -239,7 +239,10 @@ def _alone(text: str, finder: RoleFinder, index: Index, prefer: tuple[str, ...])
 
 
 def _describes(text: str, index: Index, after: bool) -> bool:
-    """True where somebody tells of themselves and asks, if anything, what would suit them; ``after`` talk of a role, which job."""
+    """True where somebody tells of themselves and asks, if anything, what would suit them.
+
+    ``after`` another question they must ask which job: else it is about the role spoken of.
+    """
     if not asking.tells_of_self(text) or (after and not asking.asks_which_job(text)):
         return False
     asked = telling.proper(text)

@@ -78,7 +78,7 @@ class Learner:
         return nn.functional.normalize((hidden * weight).sum(1) / weight.sum(1), dim=-1)
 
     def plain(self, texts: Sequence[str]) -> Tensor:
-        """The vectors without what is learned."""
+        """The vectors without what is learned, with drop-out while the model trains."""
         for layer in self.learned.values():
             layer.on = False
         with torch.no_grad():

@@ -18,7 +18,9 @@ from ingest.reader import parse_document
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """What is told of a role, as it is embedded, and questions with the places of the texts that answer them: none where it is not told."""
+    """What is told of a role, as far as it is embedded by itself, and questions with the places of the texts that answer them.
+
+    A question that is not told has none."""
 
     role: str
     texts: tuple[str, ...]
@@ -59,7 +61,8 @@ def lessons() -> Iterator[Lesson]:
             for role in {s.role for s in document.sections if s.role in told}:
                 told[str(role)].append(document)
         for role, documents in told.items():
-            yield lesson(role, documents, [one for one in labelled if one.role == role])
+            if documents:
+                yield lesson(role, documents, [one for one in labelled if one.role == role])
 
 
 def _documents(roots: Sequence[Path]) -> Iterator[Document]:

@@ -64,9 +64,7 @@ def learn(told: Sequence[Embedded], model: str) -> NoAnswer:
     return NoAnswer(model, made.scale, made.weights, float(np.median([m for one in told for m in margins(made, one)])))
 
 
-def _of_lesson(
-    one: Embedded, weights: NDArray[np.float64], scale: float
-) -> tuple[float, NDArray[np.float64], float]:  # fmt: skip
+def _of_lesson(one: Embedded, weights: NDArray[np.float64], scale: float) -> tuple[float, NDArray[np.float64], float]:
     """The loss of a lesson, its slope by each question's odds of no answer, and by the scale."""
     odds = np.hstack([scale * one.cosines, (one.questions @ weights)[:, None]])
     right = np.hstack([one.answers, ~one.answers.any(axis=1, keepdims=True)])

@@ -85,8 +85,8 @@ def load_builtin() -> Any:
 class Embedder(Embeddings):
     """Unit vectors from a sentence-transformers model, loaded on first use.
 
-    ``model`` is ``builtin`` (all-MiniLM-L6-v2 with ``ingest/adapter.py``), or a model's name or folder. Queries and documents go through the model's own
-    prompts (``encode_query``, ``encode_document``). ``cache`` is a folder for the built-in model's exported form,
+    ``model`` is ``builtin`` (all-MiniLM-L6-v2 with what ``ingest/adapter.py`` adds), or a model's name or folder. Queries
+    and documents go through the model's own prompts (``encode_query``, ``encode_document``). ``cache`` is a folder for the built-in model's exported form,
     with which questions are embedded without loading torch; None does without.
     """
 

@@ -28,7 +28,7 @@ class IndexMismatch(AdviserError):
 
 
 class IndexOutdated(IndexMismatch):
-    """An index was built by another format version; the next build writes it anew from its roots."""
+    """An index has another format or another version of the built-in model; the next build writes it anew."""
 
 
 class IndexLocked(AdviserError):

@@ -205,7 +205,7 @@ class Index:
 
     def prose_of(self, rows: Sequence[int]) -> list[int]:
         """Those of the statements that are prose: no names, no ratings."""
-        return self._statement_vectors.of_their_own(rows, len(self._passage_vectors)) if len(rows) else []
+        return self._statement_vectors.of_their_own(rows, self.manifest.passages) if len(rows) else []
 
     def all_vectors(self) -> Vectors:
         """The vectors of all passages and of all prose, shape (n, dim), memory-mapped."""
@@ -264,7 +264,8 @@ def _names(role: str, words: str) -> bool:
 def open_index(index_dir: str | Path | None = None, *, settings: Settings | None = None) -> Index:
     """Open the generation that serves in a folder; the default folder where none is given.
 
-    Only the default index builds itself, from the shipped guides, when it is missing or of an older format. Raises
+    Only the default index builds itself, from the shipped guides, when it is missing, of an older format or of another
+    version of the built-in model. Raises
     IndexMissing, IndexDamaged or IndexMismatch.
     """
     settings = settings or Settings.load(index_dir=index_dir)

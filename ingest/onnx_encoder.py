@@ -7,6 +7,7 @@ python -m ingest.onnx_encoder FILE
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -55,6 +56,10 @@ def export(sentence_transformer: Any, path: Path) -> None:
             dynamo=False,
         )
     os.replace(fresh, path)
+    for other in path.parent.glob(f"*{path.suffix}"):  # of the model before
+        if other != path:
+            with contextlib.suppress(OSError):  # somebody may still read it
+                other.unlink()
 
 
 def export_apart(path: Path) -> None:

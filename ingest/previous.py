@@ -103,7 +103,10 @@ def previous_of(index_dir: Path, embedding: str, *, rebuild: bool) -> Previous:
         manifest = generation.read_manifest(folder)
         if manifest.embedding != embedding and not rebuild:
             if is_builtin(manifest.embedding) and is_builtin(embedding):
-                return _salvaged(index_dir)  # nobody chose another model: the program brings a newer one
+                generation.check_files(folder, manifest)  # nobody chose another model: the program brings a newer one
+                return Previous(
+                    None, manifest, manifest.roots, rebuild=True, database=Database(folder / "documents.db")
+                )
             raise IndexMismatch(
                 f"{index_dir} was built with the embedding model {manifest.embedding}, not {embedding}; "
                 f"set CAREER_EMBEDDING_MODEL to that one, or embed all anew: python -m ingest --rebuild --index {index_dir}"

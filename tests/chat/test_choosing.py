@@ -49,6 +49,17 @@ def test_an_inquiry_that_fits_is_shown_whole() -> None:
     assert texts(whole_list(ranked, words=90)) == [*SHARES, *FEWER]
 
 
+def test_ratings_stand_beside_a_sentence_only_where_they_are_as_likely() -> None:
+    sentence = item("Keepers sometimes treat burns and other wounds.", 1, score=3.0)
+    ratings = [item("Relationships: 5.67 of 7", 2, score=2.8), item("Support: 5 of 7", 3, score=2.0)]
+    share = item("3 of 5 keepers say that they work by night in winter.", 4, score=2.0)
+    shown = texts(most_relevant([sentence, *ratings, share], 100))
+    assert shown == [sentence.statement.text, ratings[0].statement.text, share.statement.text]
+    assert ratings[1].statement.text in texts(most_relevant([sentence, *ratings, share], 100, several=True))
+    others = [item("Other duties as assigned.", 1, score=3.0), item("Mathematics: importance 3.9 of 5", 2, score=2.0)]
+    assert texts(most_relevant(others, 100)) == [others[1].statement.text]  # never nothing
+
+
 def test_nobody_asks_for_other_duties() -> None:
     real = item("Trims the wick.", 1)
     others = [

@@ -80,13 +80,34 @@ def test_how_long_is_answered_by_a_stretch_of_time(village: Index) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["It takes two years.", "a 6-month course", "3 to 5 years", "several weeks of practice"]
+    "words",
+    [
+        "It takes two years.",
+        "a 6-month course",
+        "3 to 5 years",
+        "several weeks of practice",
+        "twenty minutes of talk",
+        "three days",
+    ],
 )
 def test_a_stretch_of_time_is_seen(words: str) -> None:
     assert tells_how_long(words)
 
 
-@pytest.mark.parametrize("words", ["In 2023 it paid well.", "every year", "many years ago", "two towers"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "In 2023 it paid well.",
+        "every year",
+        "many years ago",
+        "two towers",
+        "40 hours a week",
+        "a 40-hour week",
+        "37.5 hours weekly",
+        "12-hour shifts",
+        "two days in the office",
+    ],
+)
 def test_not_every_time_is_a_stretch(words: str) -> None:
     assert not tells_how_long(words)
 

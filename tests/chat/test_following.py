@@ -120,6 +120,17 @@ def test_it_is_answered_from_the_document_spoken_of(coast_chain: CareerChain, co
     assert f"({SCHOOL})" in dear.text
 
 
+def test_what_documents_about_no_role_answer_is_not_asked_of_the_role_spoken_of(coast_chain: CareerChain) -> None:
+    after_role, alone = talk(coast_chain, WORK, LEARN)[-1], talk(coast_chain, LEARN)[-1]
+    assert (after_role.question, after_role.text) == (LEARN, alone.text)
+    assert after_role.citations[0].source == "coast/rope-school.md"
+
+
+def test_more_goes_on_with_the_role_spoken_of(coast_chain: CareerChain) -> None:
+    *_, more = talk(coast_chain, WORK, "tell me more")
+    assert all(TENDER in c.section for c in more.citations)
+
+
 def test_a_section_of_the_document_spoken_of_is_told(coast_chain: CareerChain) -> None:
     storms = talk(coast_chain, "Tell me about living in a lighthouse", "and in storms?")[-1]
     assert storms.question == f"and in storms ({LIGHTHOUSE})?"

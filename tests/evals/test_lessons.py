@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evals.labelled import Labelled
-from evals.lessons import lesson
+from evals.lessons import lesson, lessons
 from ingest.document import Document
 from ingest.reader import parse_document
 
@@ -48,6 +48,13 @@ def test_names_share_the_text_of_their_passage() -> None:
     (_, cloths), (_, cans) = found.asked
     assert cloths == cans
     assert found.texts[cloths[0]] == "Lamp Keeper > Tools\nLadders Cloths Oil cans"
+
+
+def test_lessons_have_texts_and_questions_told_and_untold() -> None:
+    practice = next(lessons())
+    assert practice.texts
+    assert {bool(answers) for _, answers in practice.asked} == {True, False}
+    assert all(place < len(practice.texts) for _, answers in practice.asked for place in answers)
 
 
 def test_what_is_told_of_another_role_is_no_text_of_it() -> None:

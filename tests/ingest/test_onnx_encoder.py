@@ -44,8 +44,9 @@ def test_an_export_leaves_no_half_written_file(exported: Path) -> None:
 
 
 @pytest.mark.slow
-def test_an_export_sweeps_up_after_one_that_was_killed(tmp_path: Path) -> None:
+def test_an_export_sweeps_up_after_one_that_was_killed_and_the_model_before(tmp_path: Path) -> None:
     (tmp_path / "model.4711.tmp").write_bytes(b"half a model")
+    (tmp_path / "model-before.onnx").write_bytes(b"the model before")
     export_apart(tmp_path / "model.onnx")
     assert list(tmp_path.iterdir()) == [tmp_path / "model.onnx"]
 

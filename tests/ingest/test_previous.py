@@ -168,7 +168,9 @@ def test_another_version_of_the_built_in_model_embeds_all_anew(shop: Shop, monke
     newer = Settings(embedding_model="newer")
     for module in ("index", "previous"):
         monkeypatch.setattr(f"ingest.{module}.is_builtin", lambda name: name.startswith("fake"))
-    with pytest.raises(IndexOutdated, match=rf"another version .*fake builtin.* not fake newer.*--index {shop.index_dir}"):
+    with pytest.raises(
+        IndexOutdated, match=rf"another version .*fake builtin.* not fake newer.*--index {shop.index_dir}"
+    ):
         open_index(shop.index_dir, settings=newer)
     report, embedded = shop.build(settings=newer)
     assert len(embedded) == report.embedded > 0
