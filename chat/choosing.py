@@ -23,9 +23,9 @@ _OTHER = re.compile(r"[^\w]*(?:(?:performs?|any) )?other (?:related )?(?:duties|
 _DROP = 0.80
 LONGEST_LIST = 12
 #: Statements of an answer by relevance, and by how much the score of its last may lie below that of the best ...
-_MOST_RELEVANT, _LESS_LIKELY = 8, 2.4
+_MOST_RELEVANT, _LESS_LIKELY = 10, 2.4
 #: ... and how many words they take, as a share of those of an answer: labels, dates and markers come on top.
-_ROOM = 1.2
+_ROOM = 1.35
 #: The same of an answer to a question that wants several things.
 _MOST_OPEN, _LESS_LIKELY_OPEN, _ROOM_OPEN = 14, 2.7, 1.6
 #: A rating stands beside other statements only if it is nearly as likely to answer.
