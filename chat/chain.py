@@ -30,9 +30,10 @@ _WIDE = 32
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
-    """A question understood, the passages found for it, and the draft of its answer."""
+class Read:
+    """A question as it was read, with the turns before it or without, the passages found for it, and the draft of its answer."""
 
+    question: Question
     asked: Understanding
     hits: list[Hit]
     draft: Draft
@@ -88,42 +89,44 @@ class CareerChain(Runnable[Any, Any]):
     def _chunks(self, input: Any) -> Generator[AnswerChunk, None, None]:
         question = Question.of(input, limit=self._settings.max_question_chars)
         index = self.live.get()
-        read = self._read(index, question)
+        found = read(index, question, self._settings)
         if self._writer is not None:
-            read = yield from self._condensed(index, question, read)
-        answer = finish(read.draft, index, read.asked.text, self._settings)
+            found = yield from self._condensed(index, question, found)
+        answer = finish(found.draft, index, found.asked.text, self._settings)
         if self._writer is not None and answer.kind in ("answer", "partial"):
-            yield from self._writer.chunks(read.asked, answer, read.hits, index, self._settings, question.sources)
+            yield from self._writer.chunks(found.asked, answer, found.hits, index, self._settings, question.sources)
             return
         yield from _pieces(answer)
 
-    def _read(self, index: Index, question: Question) -> _Read:
-        asked = understand(question, index)
-        hits = passages_for(index, asked, question, self._settings)
-        read = _Read(asked, hits, compose(index, asked, hits, self._settings, question.sources))
-        if asked.carried and asked.roles and not asked.more and index.topics() and not points_back(question.text):
-            # It may be about no role, or about another one that it describes: the answer says which then.
-            alone = self._read(index, replace(question, history=()))
-            if alone.draft.kind == "answer" and (
-                read.draft.kind == "refused" or told_at_large(index, asked, alone.asked, alone.hits, question.sources)
-            ):
-                return alone
-        return read
-
-    def _condensed(self, index: Index, question: Question, read: _Read) -> Generator[AnswerChunk, None, _Read]:
+    def _condensed(self, index: Index, question: Question, found: Read) -> Generator[AnswerChunk, None, Read]:
         """What was read, or what the model's rewording of an unresolved follow-up reads as, where that is answered."""
         from chat.condensing import condensed, unsure
 
-        if not unsure(question, read.asked, read.draft.kind):
-            return read
+        if not unsure(question, found.asked, found.draft.kind):
+            return found
         rewritten = yield from condensed(self._writer, question, index)
         if not rewritten or len(rewritten) > self._settings.max_question_chars:
-            return read
-        again = self._read(index, Question(rewritten, (), question.sources))
+            return found
+        again = read(index, Question(rewritten, (), question.sources), self._settings)
         if again.draft.kind not in ("answer", "partial"):
-            return read
+            return found
         notice = quote_line(phrase("understood", question=escape(again.asked.text)))
         return replace(again, draft=replace(again.draft, lines=(notice, BLANK, *again.draft.lines)))
+
+
+def read(index: Index, question: Question, settings: Settings) -> Read:
+    """A question read, found and answered: after the turns before it, or alone where they have nothing to do with it."""
+    asked = understand(question, index)
+    hits = passages_for(index, asked, question, settings)
+    found = Read(question, asked, hits, compose(index, asked, hits, settings, question.sources))
+    if asked.carried and asked.roles and not asked.more and index.topics() and not points_back(question.text):
+        # It may be about no role, or about another one that it describes: the answer says which then.
+        alone = read(index, replace(question, history=()), settings)
+        if alone.draft.kind == "answer" and (
+            found.draft.kind == "refused" or told_at_large(index, asked, alone.asked, alone.hits, question.sources)
+        ):
+            return alone
+    return found
 
 
 def passages_for(index: Index, asked: Understanding, question: Question, settings: Settings) -> list[Hit]:

@@ -16,7 +16,7 @@ import numpy as np
 
 from chat.answer import Answer, Citation
 from chat.builtin import compose
-from chat.chain import passages_for
+from chat.chain import passages_for, read
 from chat.cues import tells
 from chat.draft import finish
 from chat.evidence import Ranked, candidates, rank
@@ -106,7 +106,7 @@ class _Clock:
 def look_inside(index: Index, asked: Any, settings: Settings) -> Trace:
     """The trace of a question, in any form that a chain takes. Raises QuestionError where it cannot be read."""
     clock = _Clock()
-    question = Question.of(asked, limit=settings.max_question_chars)
+    question = _as_read(index, Question.of(asked, limit=settings.max_question_chars), settings)
     with clock.step("understanding"):
         understood = understand(question, index)
     with clock.step("finding passages"):
@@ -129,9 +129,14 @@ def look_inside(index: Index, asked: Any, settings: Settings) -> Trace:
     )
 
 
+def _as_read(index: Index, question: Question, settings: Settings) -> Question:
+    """The question as the chain reads it: without the turns before it where they have nothing to do with it."""
+    return read(index, question, settings).question if question.history else question
+
+
 def other_passages(index: Index, asked: Any, settings: Settings, citations: Sequence[Citation]) -> list[Hit]:
     """The passages that were found for a question and hold none of the words it was answered with."""
-    question = Question.of(asked, limit=settings.max_question_chars)
+    question = _as_read(index, Question.of(asked, limit=settings.max_question_chars), settings)
     hits = passages_for(index, understand(question, index), question, settings)
     return [hit for hit in hits[: settings.passages] if not _is_cited(hit, citations)]
 

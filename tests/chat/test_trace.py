@@ -37,3 +37,10 @@ def test_passages_beside_the_cited_ones_hold_no_cited_words(index, settings) -> 
     assert 0 < len(others) <= settings.passages
     spans = [(h.passage.source, h.passage.start, h.passage.end) for h in others]
     assert not any(s == c.source and a < c.end and c.start < b for s, a, b in spans for c in cited)
+
+
+def test_a_follow_up_is_traced_as_the_chain_reads_it(coast, coast_chain) -> None:
+    """Also where the turns before it have nothing to do with it."""
+    for question in ("What does it pay?", "What do you learn in rope school?"):
+        asked = {"question": question, "history": [{"role": "user", "content": "What does a Lantern Tender do?"}]}
+        assert look_inside(coast, asked, Settings()).answer.text == coast_chain.invoke(asked).text
