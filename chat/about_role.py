@@ -160,9 +160,11 @@ def _lacks(
         return bool(absent) and too_many(absent, terms, asked)
     if absent and "pay" in asked.facets:
         return True
-    told = [w for w in asked.terms if w not in absent and (is_proper(w, asked.asked) or is_place(w, index))]
     if not _own_words(asked) or (
-        facets and len(told) == len(asked.terms) and not asked.meant and not lacks_figure(index, asked, ranked)
+        facets
+        and not asked.meant
+        and all(w not in absent and (is_proper(w, asked.asked) or is_place(w, index)) for w in asked.terms)
+        and not lacks_figure(index, asked, ranked)
     ):
         return False  # nothing but a facet that is told, of a place that is told
     return not is_answered(index, asked, ranked)

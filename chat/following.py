@@ -29,6 +29,8 @@ _OF_IT = re.compile(
 
 #: Words up to which a question that does not point back may still be about the role spoken of before.
 _SHORT = 30
+#: ... or several, of which it would be a comparison.
+_SHORTER = 8
 #: Work at large, not one role ("which jobs pay best?").
 _AT_LARGE = re.compile(
     r"\b(?:jobs|careers|roles|occupations|professions|industry|"
@@ -43,7 +45,7 @@ _ASIDE = 0.6
 
 def stands_aside(now: Understanding, index: Index) -> bool:
     """True for a question about something else altogether ("how do I bake bread?"), which leans on nothing before."""
-    if now.roles or now.unknown or now.ambiguous or now.facets or now.shape in asking.OF_ITSELF:
+    if now.roles or now.unknown or now.ambiguous or now.shape in asking.OF_ITSELF:
         return False
     if not now.terms or points_back(now.text):
         return False
@@ -62,7 +64,8 @@ def with_history(now: Understanding, before: Understanding) -> Understanding:
         return now
     if asking.MORE.search(now.text) and before.roles:
         return replace(before, more=True, carried=True)
-    leans = points_back(now.text) or (len(now.text.split()) <= _SHORT and not _AT_LARGE.search(now.text))
+    back, at_large = points_back(now.text), _AT_LARGE.search(now.text) is not None
+    leans = back or (len(now.text.split()) <= (_SHORT if len(before.roles) == 1 else _SHORTER) and not at_large)
     names_role = bool(now.roles or now.unknown or now.ambiguous)
     if len(now.roles) == 1 and before.roles and now.roles[0] not in before.roles and asking.THAN.search(now.text):
         return _carried(now, (*before.roles[-1:], *now.roles), now.facets or before.facets)
@@ -80,7 +83,7 @@ def with_history(now: Understanding, before: Understanding) -> Understanding:
         not names_role
         and before.roles
         and now.shape != "fit"
-        and (leans or now.facets)
+        and (leans or (now.facets and (not at_large or "related" in now.facets)))
         and (_goes_on(now) or not _new_subject(now))
     ):
         roles = before.roles if len(before.roles) == 1 or now.facets or now.terms else before.roles[:1]

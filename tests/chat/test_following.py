@@ -126,6 +126,18 @@ def test_what_documents_about_no_role_answer_is_not_asked_of_the_role_spoken_of(
     assert after_role.citations[0].source == "coast/rope-school.md"
 
 
+@pytest.mark.parametrize(
+    "now",
+    [
+        "can you recommend a good pizza place near the office?",
+        "I am 45 and sold shoes, realistic to get into shipping?",
+    ],
+)
+def test_after_a_comparison_what_points_at_neither_role_is_no_comparison(coast: Index, now: str) -> None:
+    read = after(coast, f"{TENDER} or {BAKER}?", now)
+    assert (read.roles, read.carried) == ((), False)
+
+
 def test_more_goes_on_with_the_role_spoken_of(coast_chain: CareerChain) -> None:
     *_, more = talk(coast_chain, WORK, "tell me more")
     assert all(TENDER in c.section for c in more.citations)
