@@ -9,10 +9,11 @@ from chat import about_role, comparing, fitting, general, suggesting, superlativ
 from chat.answerable import is_aside, likelihood
 from chat.asking import points_nowhere
 from chat.conflicts import contradicting
-from chat.described import pointed_out, role_described
+from chat.described import likely
 from chat.draft import BLANK, Draft, quote_line
 from chat.evidence import in_passages, of_role
 from chat.meaning import ELSEWHERE
+from chat.namewords import pointed_out
 from chat.refusal import clarify, refuse, said
 from chat.relevance import by_relevance
 from chat.retriever import Hit
@@ -30,6 +31,8 @@ from prompts import phrase
 _TOPIC = 0.72
 #: How much likelier (e to this) a document about no role must answer than what is told of the role spoken of before.
 _LIKELIER = 2.25
+#: Least likelihood of the role that a question describes, and where other documents tell something as well.
+_LIKELY, _LIKELY_BESIDE = 0.5, 0.75
 #: Least likelihood of an answer about a role that is described and not named.
 _SURE = 0.67
 #: How much likelier (e to this) another role's statement may answer than the best of the one that is described.
@@ -56,7 +59,7 @@ def _of_role_meant(
 
     None where another document tells more of what is asked.
     """
-    if asked.roles or asked.unknown or not asked.terms:
+    if asked.roles or asked.unknown or asked.ambiguous or not asked.terms:
         return None
     if asked.shape not in ("open", "yesno", "figure") or is_aside(index, asked):
         return None
@@ -64,8 +67,8 @@ def _of_role_meant(
         return None
     found = in_passages(index, [h.passage.row for h in hits], sources)
     general = [s for s in found if s.role is None]
-    role = role_described(index, asked.text, asked.ambiguous, surely=not general)
-    if role is None:
+    role, share = next(iter(likely(index, asked.text).items()), ("", 0.0))
+    if share < (_LIKELY_BESIDE if general else _LIKELY):
         return None
     unnamed, name = pointed_out(index, asked.unnamed, role)
     terms = tuple(term for term in asked.terms if term not in words(name))
@@ -79,8 +82,7 @@ def _of_role_meant(
     draft = about_role.answer(index, of_it, role, settings, sources)
     if draft.kind not in ("answer", "partial"):
         return None
-    taken = quote_line(phrase("meant", role=escape(with_article(role))))
-    return replace(draft, lines=(taken, BLANK, *draft.lines))
+    return replace(draft, lines=(quote_line(_taken(role)), BLANK, *draft.lines))
 
 
 def told_at_large(
@@ -105,7 +107,14 @@ def _notice(asked: Understanding, draft: Draft) -> str:
     notices = [phrase("english", language=asked.language)] if asked.language else []
     if draft.kind != "meta" and (asked.carried or (asked.language and asked.text != asked.asked)):
         notices.append(phrase("understood", question=escape(asked.text)))
+    elif draft.kind != "meta" and asked.taken:
+        notices.append(_taken(asked.taken))
     return " ".join(notices)
+
+
+def _taken(role: str) -> str:
+    """The role that a question was taken to be about."""
+    return phrase("meant", role=escape(with_article(role)))
 
 
 def _from_documents(

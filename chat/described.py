@@ -1,119 +1,160 @@
-"""The role that a question describes without naming it ("do the make-up on a film set", "who plans conferences")."""
+"""The role that a question means without giving its whole name ("who plans conferences", "a cook in a restaurant"): how likely each is."""
 
 from __future__ import annotations
 
 import math
-import re
 import threading
-from collections.abc import Collection, Sequence
-from itertools import groupby
+from collections.abc import Sequence
+from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
-from chat.fitting import candidates, nearness, parts_of
-from ingest.document import Role
+import numpy as np
+from numpy.typing import NDArray
+
+from chat import asking
+from chat.filler import content_words
+from chat.mentions import Mention
+from chat.namewords import name_words
+from chat.nearness import TELLING, candidates, parts_of
+from ingest.embed import Vectors
 from ingest.index import Index
-from ingest.lexical import STOPWORDS, stem, words
+from ingest.lexical import tokens
 
-#: Least score of the role meant, and how far it must be ahead of the next; farther where the question may be about none.
-_LEAST, _AHEAD, _FAR_AHEAD = 0.44, 0.03, 0.13
-#: What the words shared with one of a role's names count beside the nearness of what is told of it.
-_NAMED = 0.4
-#: Roles compared for the words of their names, and what keeps a name of one common word from counting whole.
-_COMPARED, _RARE = 16, 8.0
-#: What a word for a person has that the word for their work lacks ("driver", "driving").
-_PERSON = re.compile(r"(?:er|or|ist|ian|ing|ion|s)$")
-#: The letter that such an ending doubles ("planner").
-_DOUBLED = re.compile(r"([^aeiouylsz])\1$")
-_WORD = re.compile(r"[^\W_][\w'’-]*")
-_ARTICLE = re.compile(r"\b(?:an?|the)\s+$", re.I)
-#: Least share of a name, rare words counting most, that stands for it.
-_MOSTLY = 0.6
-#: Letters that a word must have to be cut so, and to be left with.
-_LONG, _LEFT = 6, 4
+#: What speaks for a role, and what each adds to its score; the odds of two roles are e to the difference (softmax). Learned of
+#: questions that name a role loosely and of the development pairs by ``python -m evals.naming``.
+WEIGHTS: dict[str, float] = {
+    "clauses": 11.7, "told": -1.12, "content": 8.9, "summary": 7.0, "names": 2.8, "passage": 2.6, "covered": 3.1,
+    "exact": 4.2, "rarity": -0.29, "several": 5.0,
+}  # fmt: skip
+#: Roles compared that bear out most of the words, and that have a passage with most of them.
+_BY_WORDS = 15
+#: Statements on a role's work whose nearness counts.
+_FIRST = 3
+#: What says in short what a role is, and what it does.
+_SUMMARY, _WORK = frozenset(("summary",)), frozenset(("summary", "duties"))
 
 
-class NameWords:
-    """The words of all names of the roles, and how rare each is."""
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Rows of what is told of a role: all that tells whom it suits, its summary, its work."""
 
-    def __init__(self, roles: Sequence[Role]) -> None:
-        self._names: list[tuple[str, frozenset[str]]] = []
-        self._holding: dict[str, list[int]] = {}
-        for role in roles:
-            for name in dict.fromkeys((role.name, *role.aliases)):
-                self._names.append((role.name, _roots(name)))
-        for at, (_, roots) in enumerate(self._names):
-            for root in roots:
-                self._holding.setdefault(root, []).append(at)
-        self._rarity = {root: math.log(1 + len(self._names) / len(at)) for root, at in self._holding.items()}
-
-    def shared(self, text: str) -> dict[str, float]:
-        """Role -> how much of its best name a text holds, 0 to 1, rare words counting most; the likeliest roles alone."""
-        asked = _roots(text)
-        best: dict[str, float] = {}
-        for at in {at for root in asked for at in self._holding.get(root, ())}:
-            role, roots = self._names[at]
-            held = sum(self._rarity[r] for r in roots & asked) / (sum(self._rarity[r] for r in roots) + _RARE)
-            best[role] = max(held, best.get(role, 0.0))
-        return dict(sorted(best.items(), key=lambda b: (-b[1], b[0]))[:_COMPARED])
-
-    def where(self, text: str, role: str) -> tuple[int, int] | None:
-        """Where a text says what makes up most of one of a role's names, in words that follow each other."""
-        found = [(w.start(), w.end(), _roots(w.group())) for w in _WORD.finditer(text)]
-        runs: list[tuple[float, int, int]] = []
-        for roots in {roots for name, roots in self._names if name == role}:
-            whole = sum(self._rarity[r] for r in roots)
-            for fits, run in groupby(found, key=lambda w: w[2] <= roots):
-                held = [w for w in run if w[2]] if fits else []
-                weight = sum(self._rarity[r] for r in frozenset().union(*(w[2] for w in held)))
-                if held and weight >= _MOSTLY * whole:
-                    runs.append((weight, held[0][0], held[-1][1]))
-        return max(runs, default=(0.0, 0, 0))[1:] if runs else None
+    telling: list[int]
+    summary: list[int]
+    work: list[int]
 
 
-_WORDS: WeakKeyDictionary[Index, NameWords] = WeakKeyDictionary()
+class _Roles:
+    """What is looked up of the roles of an index, kept for its next question."""
+
+    def __init__(self, index: Index) -> None:
+        of = np.array([role or "" for role in index.passage_roles()])
+        self._order = np.argsort(of, kind="stable")
+        self._names, self._starts = np.unique(of[self._order], return_index=True)
+        self._rows: dict[str, _Rows] = {}
+
+    def rows(self, index: Index, role: str) -> _Rows:
+        """The rows of a role; where no section sums it up or tells its work, what stands first."""
+        if role not in self._rows:
+            told = index.rows_of_role(role, TELLING)
+            telling = index.prose_of(told) or told  # every occupation's list of ratings comes near to "good at maths"
+            summary = index.rows_of_role(role, _SUMMARY) or telling[:1]
+            self._rows[role] = _Rows(telling, summary, index.rows_of_role(role, _WORK) or telling[:1])
+        return self._rows[role]
+
+    def borne_out(self, index: Index, words: Sequence[str]) -> tuple[dict[str, float], dict[str, float]]:
+        """Role -> share of the words its passages bear out, each at its best (BM25), and the share that one passage does."""
+        by_word = [scores for word in dict.fromkeys(words) if (scores := index.lexical.scores_of(word)).any()]
+        if not by_word:
+            return {}, {}
+        together = np.sum(by_word, axis=0)
+        covered = np.sum([self._best(scores) for scores in by_word], axis=0) / sum(float(s.max()) for s in by_word)
+        return self._told(covered), self._told(self._best(together) / float(together.max()))
+
+    def _best(self, scores: NDArray[np.float32]) -> NDArray[np.float32]:
+        return np.maximum.reduceat(scores[self._order], self._starts)
+
+    def _told(self, shares: NDArray[np.float32]) -> dict[str, float]:
+        """The roles with more than nothing, most first."""
+        found = [
+            (float(share), str(role)) for role, share in zip(self._names, shares, strict=True) if role and share > 0
+        ]
+        return {role: share for share, role in sorted(found, key=lambda f: (-f[0], f[1]))}
+
+
+_OF: WeakKeyDictionary[Index, _Roles] = WeakKeyDictionary()
 _MAKING = threading.Lock()
 
 
-def role_described(index: Index, text: str, among: Collection[str] = (), *, surely: bool = True) -> str | None:
-    """The role that a text describes, ``among`` these where any are given; None where none is ahead of the others.
-
-    ``surely`` tells that the text is about some role: one need not be as far ahead then.
-    """
-    shared = _words_of(index).shared(text)
-    whole, clauses = parts_of(index, text)
-    roles = among or dict.fromkeys((*candidates(index, [whole, *clauses]), *shared))
-    scored = sorted(
-        (
-            (near[0] + _NAMED * shared.get(role, 0.0), role)
-            for role in roles
-            if (near := nearness(index, role, whole, clauses))
-        ),
-        reverse=True,
-    )
-    (best, role), (second, _) = [*scored, (0.0, ""), (0.0, "")][:2]
-    return role if role and best >= _LEAST and best - second >= (_AHEAD if surely else _FAR_AHEAD) else None
-
-
-def pointed_out(index: Index, text: str, role: str) -> tuple[str, str]:
-    """The text with "the role" for the words that a name of the role is made of, and those words; as it is where there are none."""
-    if (where := _words_of(index).where(text, role)) is None:
-        return text, ""
-    start, end = where
-    return f"{_ARTICLE.sub('', text[:start])}the role{text[end:]}", text[start:end]
-
-
-def _words_of(index: Index) -> NameWords:
+def _roles_of(index: Index) -> _Roles:
     with _MAKING:
-        if index not in _WORDS:
-            _WORDS[index] = NameWords(index.roles())
-        return _WORDS[index]
+        if index not in _OF:
+            _OF[index] = _Roles(index)
+        return _OF[index]
 
 
-def _roots(text: str) -> frozenset[str]:
-    """The stems of the words that carry meaning, those for persons as those for their work."""
-    return frozenset(_root(word) for word in words(text) if word not in STOPWORDS)
+def likely(index: Index, text: str, mentions: Sequence[Mention] = ()) -> dict[str, float]:
+    """Role -> how likely a question about some role is about it, likeliest first; those summing to 1 that come into question.
+
+    ``mentions`` are the loose names that stand in the text.
+    """
+    roles, found = signs(index, text, mentions)
+    if not roles:
+        return {}
+    scores = found @ np.array(list(WEIGHTS.values()))
+    raised = np.exp(scores - scores.max())
+    shares = zip(roles, (raised / raised.sum()).tolist(), strict=True)
+    return dict(sorted(shares, key=lambda s: (-s[1], s[0])))
 
 
-def _root(word: str) -> str:
-    cut = _DOUBLED.sub(r"\1", _PERSON.sub("", word)) if len(word) >= _LONG else word
-    return stem(cut if len(cut) >= _LEFT else word)
+def signs(index: Index, text: str, mentions: Sequence[Mention] = ()) -> tuple[list[str], NDArray[np.float64]]:
+    """The roles that come into question, and what speaks for each, shape (roles, len(WEIGHTS)), columns in the order of WEIGHTS.
+
+    How near what is told of it comes to the clauses of the text; the logarithm of how much that is; the share of one of its names
+    that the text holds; the share of the words that its best passage bears out; how near its work, and its summary, come to the content
+    words; the share of those that all its passages bear out; whether a mention names it alone; how rare the words of a
+    mention are in names, shared among the roles it may mean; whether a mention of several words does.
+    """
+    known, named = _roles_of(index), name_words(index)
+    whole, clauses = parts_of(index, text)
+    shared = named.shared(text)
+    words = " ".join(content_words(text, asking.facets_of(text)[1]))
+    content = index.embed(words) if words else whole
+    covered, passage = known.borne_out(index, tokens(words or text))
+    meant = [role for m in mentions for role in m.roles]
+    pool = dict.fromkeys(
+        [*candidates(index, [whole, *clauses]), *shared, *meant, *list(covered)[:_BY_WORDS], *list(passage)[:_BY_WORDS]]
+    )
+    roles = [role for role in pool if known.rows(index, role).telling]
+    rows = [
+        [
+            *_nearness(index, known.rows(index, role), clauses or [whole], content),
+            shared.get(role, 0.0),
+            passage.get(role, 0.0),
+            covered.get(role, 0.0),
+            *_mentioned(index, role, mentions),
+        ]
+        for role in roles
+    ]
+    return roles, np.array(rows, dtype=np.float64).reshape(len(roles), len(WEIGHTS))
+
+
+def _nearness(index: Index, rows: _Rows, clauses: Sequence[Vectors], content: Vectors) -> list[float]:
+    """Clauses, told, content and summary of a role."""
+    work = np.sort(index.statement_cosines(content, rows.work))[::-1]
+    return [
+        sum(float(index.statement_cosines(clause, rows.telling).max()) for clause in clauses) / len(clauses),
+        math.log(len(rows.telling)),
+        float(work[:_FIRST].mean()),
+        float(index.statement_cosines(content, rows.summary).max()),
+    ]
+
+
+def _mentioned(index: Index, role: str, mentions: Sequence[Mention]) -> list[float]:
+    """Exact, rarity and several of a role."""
+    own = [m for m in mentions if role in m.roles]
+    rarity = max((name_words(index).rarity(m.words) / len(m.roles) for m in own), default=0.0)
+    return [
+        float(any(len(m.roles) == 1 for m in own)),
+        rarity,
+        float(any(m.in_full and len(m.words.split()) > 1 for m in own)),
+    ]

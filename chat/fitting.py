@@ -6,43 +6,41 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-
-import numpy as np
+from itertools import islice
 
 from chat import suggesting
 from chat.choosing import as_many, best
+from chat.described import likely
 from chat.draft import BLANK, Draft, Line, Piece, point
 from chat.evidence import in_passages, rank
 from chat.filler import content_words
 from chat.meaning import asks_for_a_job
+from chat.nearness import TELLING, nearness, parts_of
 from chat.refusal import listed, nothing_more, off_topic, refuse
 from chat.retriever import Hit
 from chat.terms import overlap, own_stems, stems_of, terms_of
 from chat.topics import topic_for
 from chat.understanding import Understanding
 from chat.wording import escape, shown
-from ingest.embed import Vectors
 from ingest.index import Index
 from ingest.settings import Settings
 from ingest.stored import StoredStatement
 from prompts import phrase
 
 #: Least share of the described words that the documents of a role must bear out, and how near the next role must come.
-_LEAST, _NEAR, _MOST = 0.34, 0.60, 5
+_LEAST, _NEAR, _MOST = 0.34, 3.0, 5
 #: Least cosine of its best statement, under all-MiniLM-L6-v2, without that share of words and with it.
 _LEAST_COSINE, _BOTH_COSINE = 0.42, 0.36
 #: ... and where an occupation is asked for in so many words, if this share of them is borne out.
 _SOUGHT_COSINE, _SOUGHT = 0.28, 0.1
 #: Words of advice for people who describe themselves so, before the roles that fit.
 _ADVICE = 60
-#: Passages looked at for each part of a description, roles compared and read, and words that make a part.
-_DEPTH, _CANDIDATES, _CLOSELY, _CLAUSE = 60, 40, 16, 3
-#: What the words borne out count beside the two nearnesses, and what a role loses for having much told of it.
-_COVERED, _LENGTH = 0.6, 0.06
-_CLAUSES = re.compile(r"[.,;:!?]+|\b(?:and|but|so)\b", re.I)
-#: Facets that tell whom a role suits; None is what stands under none.
-_TELLING = frozenset(("duties", "summary", "skills", "fit", "tools", "experience", "education", "path", "places", None))
-_SHOWN = _TELLING - {"places"}
+#: Roles read closely, what the words borne out count beside the two nearnesses, and those beside the log-odds of the role.
+_CLOSELY, _COVERED, _TOLD = 16, 0.6, 4.0
+#: What keeps the logarithm of a likelihood finite.
+_UNLIKELY = 1e-6
+#: What shows whom it suits.
+_SHOWN = frozenset(("duties", "summary", "skills", "fit"))
 #: What somebody dislikes, cannot do or wants to do without.
 _AVERSION = re.compile(
     r"\b(?:hate|dislike|can[’']?t|cannot|(?:don|doesn)[’']?t (?:like|want|need|enjoy|have|require|involve)|not (?:good at|into|keen on)|"
@@ -81,7 +79,7 @@ def answer(
         return Draft("answer", tuple(map(point, advice)), (), suggesting.nearest(index, rows, ()), 0.5)
     if not fits:
         return off_topic(suggesting.nearest(index, rows, ()), asked.terms)
-    kept = [f for f in fits[:_MOST] if f.score >= _NEAR * fits[0].score]
+    kept = [f for f in fits[:_MOST] if f.score >= fits[0].score - _NEAR]
     kept = kept[:1] if advice else kept
     lines = [*(point(s) for s in advice), *([BLANK] if advice else []), Line.words(phrase("closest")), BLANK]
     for at, fit in enumerate(kept):
@@ -138,53 +136,21 @@ def _bearable(index: Index, fits: list[_Fit], disliked: tuple[str, ...]) -> list
 
 
 def _fits(index: Index, asked: Understanding, sources: tuple[str, ...]) -> list[_Fit]:
-    """Roles by nearness of their statements to the description, whole and clause by clause, and by its words they bear out."""
+    """The likeliest roles by their likelihood, the nearness of their statements to the description, whole and clause by clause,
+    and the words of it that they bear out."""
     terms = terms_of(index, asked.terms)
     whole, clauses = parts_of(index, asked.text)
     fits = []
-    for role, near, cosine in _nearest(index, whole, clauses, sources):
+    for role, share in islice(likely(index, asked.text).items(), _CLOSELY):
+        if (found := nearness(index, role, whole, clauses, sources)) is None:
+            continue
+        near, cosine = found
         told = [
-            s for s in index.statements_of_role(role) if s.facet in _TELLING and (not sources or s.source in sources)
+            s for s in index.statements_of_role(role) if s.facet in TELLING and (not sources or s.source in sources)
         ]
         prose = frozenset(index.prose_of([s.row for s in told]))
         own = [s for s in told if s.row in prose] or told
         covered = overlap(terms, frozenset().union(*map(own_stems, own)))
-        fits.append(_Fit(role, near + _COVERED * covered, covered, cosine, own))
+        score = _TOLD * (near + _COVERED * covered) + math.log(share + _UNLIKELY)
+        fits.append(_Fit(role, score, covered, cosine, own))
     return sorted(fits, key=lambda f: (-f.score, f.role))
-
-
-def parts_of(index: Index, text: str) -> tuple[Vectors, list[Vectors]]:
-    """The vector of a text and those of its clauses."""
-    return index.embed(text), [index.embed(c) for c in _CLAUSES.split(text) if len(c.split()) >= _CLAUSE]
-
-
-def _nearest(
-    index: Index, whole: Vectors, clauses: Sequence[Vectors], sources: tuple[str, ...]
-) -> list[tuple[str, float, float]]:
-    """The candidates whose statements come nearest, with how near as a whole and the cosine of the best; no text is read."""
-    near = {role: nearness(index, role, whole, clauses, sources) for role in candidates(index, [whole, *clauses])}
-    scored = [(role, *found) for role, found in near.items() if found]
-    return sorted(scored, key=lambda s: (-s[1], s[0]))[:_CLOSELY]
-
-
-def nearness(
-    index: Index, role: str, whole: Vectors, clauses: Sequence[Vectors], sources: tuple[str, ...] = ()
-) -> tuple[float, float] | None:
-    """How near what is told of a role comes to a text and its clauses, and the cosine of the best; None where nothing is."""
-    told = index.rows_of_role(role, _TELLING, sources)
-    if not told:
-        return None
-    rows = index.prose_of(told) or told  # every occupation's list of ratings comes near to "good at maths"
-    near = np.sort(index.statement_cosines(whole, rows))[::-1]
-    parts = [float(index.statement_cosines(c, rows).max()) for c in clauses] or [float(near[0])]
-    return float(near[:3].mean()) + sum(parts) / len(parts) - _LENGTH * math.log(len(rows)), float(near[0])
-
-
-def candidates(index: Index, vectors: Sequence[Vectors]) -> list[str]:
-    """The roles whose passages come nearest to any of the vectors, nearest first."""
-    roles, best = index.passage_roles(), dict[str, float]()
-    for vector in vectors:
-        for row, near in index.dense(vector, _DEPTH):
-            if (role := roles[row]) is not None:
-                best[role] = max(near, best.get(role, -1.0))
-    return sorted(best, key=lambda role: (-best[role], role))[:_CANDIDATES]

@@ -21,6 +21,7 @@ from chat.variants import ASKS_KINDS, kinds
 from chat.wording import named_only
 from ingest.index import Index
 from ingest.lexical import stem
+from ingest.passages import is_prose
 from ingest.settings import Settings
 from ingest.stored import StoredStatement
 
@@ -33,6 +34,8 @@ _COUNTS = re.compile(r"\bhow many\b", re.I)
 _FIRST = 3
 #: How far below the best a sum may lie: one too many is worse than one too few.
 _PAY = 1.4
+#: How far below the best a bare name may lie.
+_NAMES = 0.5
 #: Facets of an answer to "tell me about ...".
 _OVERVIEW = ("summary", "duties", "skills", "pay")
 #: Facets that documents tell in sections of other names as well ("Required skills: ... Python").
@@ -71,7 +74,7 @@ def _by_relevance(
     """What answers best, whatever it tells; None where a facet is asked for and nothing in particular of it."""
     if not asked.terms:
         return None
-    ranked = untold(relevant, asked)
+    ranked = _without_names_beside(untold(relevant, asked))
     if facets == ["pay"] and not (
         asked.meant
         or asked.carried
@@ -94,6 +97,14 @@ def _by_relevance(
             ),
         )
     ], ranked
+
+
+def _without_names_beside(ranked: list[Ranked]) -> list[Ranked]:
+    """The ranking without the bare names of related occupations, unless one of them is about as likely to answer as the best."""
+    named = [r for r in ranked if r.statement.facet == "related" and not is_prose(r.statement.text)]
+    if not named or named[0].score >= ranked[0].score - _NAMES:
+        return ranked
+    return [r for r in ranked if r not in named]
 
 
 def _of_the_label(ranked: list[Ranked], asked: Understanding) -> list[Ranked]:

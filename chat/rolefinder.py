@@ -22,6 +22,7 @@ _TYPO = 84.0  # least similarity (0 to 100) of a phrase to a role's name for it 
 #: The same for a single long word that is like no other name.
 _LONG_TYPO, _LONG, _APART = 72.0, 9, 8.0
 _SAME = 0.87  # least cosine of two job titles under all-MiniLM-L6-v2 that name one job
+_JOINING = frozenset(("or", "and", "vs", "than"))
 _LONGEST_INITIALS = 3  # letters of initials in small letters that name a role without being spoken of as one
 _MANY = 6  # names that end in one role's whole name make that name say too little
 _COMPARED = 16  # titles compared so, each embedded once
@@ -62,17 +63,20 @@ class RoleFinder:
         """Mentions by name or alias alone."""
         return sorted(self._exact(text, words_of(text), set()), key=lambda mention: mention.start)
 
-    def field(self, text: str) -> Mention | None:
-        """The role whose field a text names ("graphic design", "nursing"), where that is one role; the longest name first."""
+    def fields(self, text: str, mentions: Sequence[Mention] = ()) -> list[Mention]:
+        """The roles whose fields a text names ("graphic design", "nursing"), each where that is one role, beside these mentions."""
         words = words_of(text)
-        for first, last, parts in self._windows(words, set(), range(len(words))):
+        taken = {at for at, w in enumerate(words) if any(m.start < w.end and w.start < m.end for m in mentions)}
+        found = []
+        for first, last, parts in self._windows(words, taken, range(len(words))):
             span = words[first:last]
             if not parts or words[first].text.lower() in STOPWORDS or words[last - 1].text.lower() in STOPWORDS:
                 continue
             roles = self._names.of_field(parts, tuple(p for w in span for p in w.whole))
             if len(roles) == 1:
-                return _mention(text, span, roles, in_full=False)
-        return None
+                taken.update(range(first, last))
+                found.append(_mention(text, span, roles, in_full=False))
+        return found
 
     def _windows(self, words: list[Word], taken: set[int], opens: Iterable[int]) -> Iterable[tuple[int, int, Parts]]:
         """Spans of free words whose parts could be a name, longest first, that begin at a word in ``opens``."""
@@ -93,6 +97,8 @@ class RoleFinder:
             roles = self._names.whole(parts) or self._names.whole(raw)
             if not roles or not is_name(words[first:last]) or self._is_plain(words, first, last, parts):
                 continue
+            if last - first > 1 and words[first].text in _JOINING:
+                continue  # "LPN or nursing ..." names no OR nurse
             roles = self._all_of(parts, roles)
             if len(roles) == 1 or last - first > 1 or first == 0 or not self._is_strange(words[first - 1]):
                 taken.update(range(first, last))

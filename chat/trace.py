@@ -136,9 +136,8 @@ def _as_read(index: Index, question: Question, settings: Settings) -> Question:
 
 def other_passages(index: Index, asked: Any, settings: Settings, citations: Sequence[Citation]) -> list[Hit]:
     """The passages that were found for a question and hold none of the words it was answered with."""
-    question = _as_read(index, Question.of(asked, limit=settings.max_question_chars), settings)
-    hits = passages_for(index, understand(question, index), question, settings)
-    return [hit for hit in hits[: settings.passages] if not _is_cited(hit, citations)]
+    found = read(index, Question.of(asked, limit=settings.max_question_chars), settings)
+    return [hit for hit in found.hits[: settings.passages] if not _is_cited(hit, citations)]
 
 
 def _is_cited(hit: Hit, citations: Sequence[Citation]) -> bool:

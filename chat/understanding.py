@@ -21,8 +21,10 @@ from chat.meaning import (
     may_ask_for_a_job,
 )
 from chat.mentions import masked, moved, sorted_out
+from chat.namewords import pointed_out
 from chat.question import Question
 from chat.rolefinder import RoleFinder, finder_of
+from chat.settling import settled, with_fields
 from chat.spelling import mended, spelled_out
 from chat.steering import without_steering
 from ingest.index import Index
@@ -53,7 +55,7 @@ class Understanding:
     question with "the role" in the place of every role's name; ``meant`` tells that the facet was told by meaning alone.
     ``recent`` are the roles spoken of so far, the latest last. ``leaning`` weighs facets (0 to 1) that a question without
     one comes near to; ``topic`` is the one it is nearest to (or ``elsewhere``), by ``nearness``. ``more`` asks to go on, after what the answers in ``answered`` have told. ``language`` is the
-    question's, where that is not English.
+    question's, where that is not English; ``taken`` the role that a loose name was taken to mean.
     """
 
     text: str
@@ -75,6 +77,7 @@ class Understanding:
     language: str = ""
     topic: str = ""
     nearness: float = 0.0
+    taken: str = ""
 
 
 def understand(question: Question, index: Index) -> Understanding:
@@ -198,8 +201,8 @@ def _alone(text: str, finder: RoleFinder, index: Index, prefer: tuple[str, ...])
     kept = [(m.start, m.end) for m in finder.find(plain)]
     text = plain if language else mended(plain, index.lexical, kept, index.vocabulary)
     mentions = finder.find(text)
-    if not mentions and not prefer and not asking.tells_of_self(text) and (field := finder.field(text)):
-        mentions = [field]
+    if not (mentions or prefer or asking.tells_of_self(text)) or (len(mentions) == 1 and mentions[0].roles):
+        mentions = with_fields(text, mentions, finder.fields(text, mentions))
     if asking.tells_of_self(text):
         mentions = [m for m in mentions if m.in_full]  # "I was a nurse", "a bunch of researchers" ask about nobody
         if asking.asks_which_job(text) and len(mentions) == 1:
@@ -210,13 +213,19 @@ def _alone(text: str, finder: RoleFinder, index: Index, prefer: tuple[str, ...])
         mentions = []  # "I like biology. Job ideas?"
     back = telling.points_back_from(text) if prefer else 0  # "A librarian could do that. How would I get into it?"
     mentions = [m for m in mentions if m.start >= back]
+    taken = ""
+    if not asking.asks_which_job(text):
+        mentions, taken = settled(index, text, mentions, prefer)
     roles, unknown, ambiguous, loose = sorted_out(mentions, prefer)
+    roles = roles or ((taken,) if taken else ())
     facets, spans = asking.facets_of(masked(text, mentions))
     shape = asking.shape_of(text, len(roles), len(unknown), _describes(text, index, bool(prefer)))
     if seeks and shape in ("open", "yesno", "figure"):
         shape = "fit"
     spans += [(m.start, m.end) for m in everybody if m.in_full or (m in mentions and (m.roles or m.words in unknown))]
     unnamed = masked(text, mentions, "the role")
+    if taken and not mentions:
+        unnamed, _ = pointed_out(index, text, taken)
     if shape == "fit":
         spans, unknown, ambiguous = [], (), ()
     elif (told := telling.told_first(text, max((m.start for m in mentions if m.in_full), default=0))) and (
@@ -232,7 +241,9 @@ def _alone(text: str, finder: RoleFinder, index: Index, prefer: tuple[str, ...])
             shape = asking.shape_of(text[told:], len(roles), len(unknown), False)
     terms = content_words(text, [*spans, (0, back)])
     full = text
-    made = Understanding(full, asked, shape, roles, unknown, ambiguous, loose, facets, terms, unnamed=unnamed)
+    made = Understanding(
+        full, asked, shape, roles, unknown, ambiguous, loose, facets, terms, unnamed=unnamed, taken=taken
+    )
     if not language:
         return made
     return replace(made, language=language, text=written_out(made) if len(roles) == len(facets) == 1 else full)

@@ -78,13 +78,16 @@ class Learner:
         return nn.functional.normalize((hidden * weight).sum(1) / weight.sum(1), dim=-1)
 
     def plain(self, texts: Sequence[str]) -> Tensor:
-        """The vectors without what is learned, with drop-out while the model trains."""
+        """The vectors without what is learned, and without drop-out."""
+        trains = self._model.training
+        self.training(False)
         for layer in self.learned.values():
             layer.on = False
         with torch.no_grad():
             found = self.vectors(texts)
         for layer in self.learned.values():
             layer.on = True
+        self.training(trains)
         return found
 
     def training(self, on: bool) -> None:

@@ -15,14 +15,24 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.errors import EmbeddingError
+
 FILE = Path(__file__).with_name("adapter.npz")
 _DOWN, _UP = ".down", ".up"
 
 
 @lru_cache(maxsize=1)
 def digest() -> str:
-    """The first of the sha256 of what was learned: part of the model's name, so that an index knows what built it."""
-    return hashlib.sha256(FILE.read_bytes()).hexdigest()[:12]
+    """The first of the sha256 of what was learned: part of the model's name, so that an index knows what built it.
+
+    Raises EmbeddingError where the file cannot be read.
+    """
+    try:
+        return hashlib.sha256(FILE.read_bytes()).hexdigest()[:12]
+    except OSError as error:
+        raise EmbeddingError(
+            f"what the embedding model learned cannot be read from {FILE} ({error.strerror}); reinstall the program, or run: git checkout ingest/adapter.npz"
+        ) from error
 
 
 def save(learned: Mapping[str, tuple[NDArray[np.float32], NDArray[np.float32]]], path: Path = FILE) -> None:

@@ -108,6 +108,12 @@ class Lexical:
             return np.zeros(self._count, np.float32)
         return self._engine.get_scores(terms)
 
+    def scores_of(self, term: str) -> NDArray[np.float32]:
+        """BM25 of every passage for one stem, shape (count,)."""
+        if self._engine is None or term not in self._frequency:
+            return np.zeros(self._count, np.float32)
+        return self._engine.get_scores([term])
+
     def idf(self, term: str) -> float:
         """Inverse document frequency of a stem; a stem that no passage holds weighs as the rarest."""
         df = self._frequency.get(term, 0)

@@ -1,66 +1,44 @@
-"""The role that a question describes without naming it."""
+"""The role that a question means without giving its whole name, and how likely each is."""
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from chat.chain import CareerChain
-from chat.described import NameWords, pointed_out, role_described
-from ingest.document import Role
+from chat.described import WEIGHTS, likely, signs
+from chat.mentions import Mention
 from ingest.index import Index
 from tests.chat.village import KEEPER, WEAVER
 
 
-@pytest.mark.parametrize(
-    ("question", "role"),
-    [
-        ("How long does it take to learn to look after the lamp of a lighthouse tower?", KEEPER),
-        ("Who won the football match last night?", None),
-        ("", None),
-    ],
-)
-def test_a_question_may_mean_a_role_without_naming_it(village: Index, question: str, role: str | None) -> None:
-    assert role_described(village, question) == role
+def test_the_role_that_is_described_is_the_likeliest(village: Index) -> None:
+    found = likely(village, "How long does it take to learn to look after the lamp of a lighthouse tower?")
+    assert next(iter(found)) == KEEPER
+    assert sum(found.values()) == pytest.approx(1.0)
+    assert list(found.values()) == sorted(found.values(), reverse=True)
+
+
+def test_a_name_that_stands_in_the_question_makes_its_roles_likelier(village: Index) -> None:
+    text = "the one with the loom"
+    plain, named = likely(village, text), likely(village, text, [Mention(4, 7, "one", (KEEPER,))])
+    assert named[KEEPER] > plain.get(KEEPER, 0.0)
+    assert WEAVER in plain
+
+
+def test_every_role_has_one_row_of_signs(village: Index) -> None:
+    roles, found = signs(village, "who looks after the lamp?")
+    assert found.shape == (len(roles), len(WEIGHTS))
+    assert len(set(roles)) == len(roles)
+    assert np.isfinite(found).all()
+
+
+@pytest.mark.parametrize("text", ["", "?", "xyzzy"])
+def test_what_says_nothing_is_no_error(village: Index, text: str) -> None:
+    assert all(0 <= share <= 1 for share in likely(village, text).values())
 
 
 def test_how_a_role_was_meant_is_said(village_chain: CareerChain) -> None:
     answer = village_chain.invoke("How long does it take to learn to look after the lamp of a lighthouse tower?")
     assert answer.text.startswith(f"> Taken as a question about a {KEEPER}.")
     assert all(KEEPER in c.section for c in answer.citations)
-
-
-def test_among_the_roles_given_the_one_described_is_meant(village: Index) -> None:
-    text = "the one who looks after the lamp of a tower"
-    assert role_described(village, text, (KEEPER, WEAVER)) == KEEPER
-    assert role_described(village, text, (WEAVER,)) in (WEAVER, None)
-
-
-def test_one_that_must_be_surer_is_farther_ahead(village: Index) -> None:
-    for text in ("rings in a tower", "somebody who knots", "salves and herbs for the sick", "work by night"):
-        assert role_described(village, text, surely=False) in (None, role_described(village, text))
-
-
-def test_words_of_a_name_count_by_how_rare_they_are() -> None:
-    roles = [
-        Role("Conference Planner", ("Event Planner",)),
-        Role("City Planner", ("Town Planner",)),
-        Role("Bus Driver", ("Coach Driver",)),
-    ]
-    shared = NameWords(roles).shared("plans big conferences")
-    assert list(shared) == ["Conference Planner", "City Planner"]
-    assert 0 < shared["City Planner"] < shared["Conference Planner"] < 1
-
-
-def test_the_work_stands_for_the_person() -> None:
-    names = NameWords([Role("Bus Driver", ()), Role("Herb Brewer", ())])
-    assert list(names.shared("driving a bus")) == ["Bus Driver"]
-    assert list(names.shared("brewing")) == ["Herb Brewer"]
-    assert names.shared("") == {} == names.shared("the of and")
-
-
-def test_the_words_that_name_a_role_are_pointed_out(village: Index) -> None:
-    assert pointed_out(village, "Is keeping the lamp a nine to five?", KEEPER) == (
-        "Is the role a nine to five?",
-        "keeping the lamp",
-    )
-    assert pointed_out(village, "Who rings at night?", KEEPER) == ("Who rings at night?", "")

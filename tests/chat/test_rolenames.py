@@ -61,20 +61,32 @@ def test_of_several_titles_that_end_so_an_everyday_name_means_none(index: Index)
 )
 def test_a_field_names_the_role_that_works_in_it(index: Index, field: str, role: str) -> None:
     roles = ("Graphic Designer", "Data Scientist", "Accountant", "House Painter", "Nurse")
-    mention = finder(index, *roles).field(field)
-    assert mention is not None
+    mention = finder(index, *roles).fields(field)[0]
     assert (mention.roles, mention.in_full) == ((role,), False)
 
 
 @pytest.mark.parametrize("text", ["is it a good design", "what is science", "a lamp", "the account", "", "of the"])
 def test_a_plain_word_names_no_field(index: Index, text: str) -> None:
-    assert finder(index, "Graphic Designer", "Data Scientist", "Accountant", "Lamp Keeper").field(text) is None
+    assert finder(index, "Graphic Designer", "Data Scientist", "Accountant", "Lamp Keeper").fields(text) == []
+
+
+def test_several_fields_are_found_and_none_twice(index: Index) -> None:
+    roles = finder(index, "Graphic Designer", "Accountant")
+    assert {m.roles for m in roles.fields("graphic design or accounting")} == {("Graphic Designer",), ("Accountant",)}
+    named = roles.find("a graphic designer or accounting")
+    assert [m.roles for m in roles.fields("a graphic designer or accounting", named)] == [("Accountant",)]
+
+
+def test_a_joining_word_begins_no_name(index: Index) -> None:
+    roles = finder(index, Role("Theatre Nurse", ("OR Nurse",)), "Lamp Keeper")
+    assert [m.roles for m in roles.find("lamp keeper or nurse, what pays?") if m.in_full] == [("Lamp Keeper",)]
+    assert [m.roles for m in roles.find("an OR nurse")] == [("Theatre Nurse",)]
 
 
 def test_a_field_of_several_roles_names_none_of_them(index: Index) -> None:
-    assert finder(index, "Graphic Designer", "Graphic Design Manager").field("graphic design") is not None
+    assert finder(index, "Graphic Designer", "Graphic Design Manager").fields("graphic design")
     two = finder(index, Role("Lamp Keeper", ("Wick Designer",)), Role("Bridge Painter", ("Wick Designer",)))
-    assert two.field("is wick design hard") is None
+    assert two.fields("is wick design hard") == []
 
 
 def test_a_plain_word_is_no_occupation(index: Index) -> None:

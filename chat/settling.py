@@ -1,0 +1,113 @@
+"""Loose names settled: which role a question means by "a cook in a restaurant", and which occupations stand in it by the way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import replace
+from itertools import pairwise
+
+from chat import asking
+from chat.described import likely
+from chat.filler import content_words
+from chat.mentions import Mention, masked
+from chat.spelling import english
+from ingest.index import Index
+from ingest.lexical import tokens
+from ingest.roles import is_occupation
+
+#: Least likelihood of the role that a question with loose names means, and where one of them names another role alone.
+_LEAST, _OVER = 0.45, 0.6
+#: ... and of a role that a word alone stands for which is none for an occupation.
+_AT_ALL = 0.1
+#: Share of the likelihood of all the roles that a name may mean.
+_MOSTLY = 0.5
+#: What sets occupations side by side, and how many other words may stand between them.
+_JOINS, _BETWEEN = re.compile(r"\b(?:or|and|vs\.?|versus|than|to|with|against)\b|[/&,]", re.I), 5
+_EITHER = re.compile(r"\b(?:or|vs\.?|versus|than|against)\b|/", re.I)
+_COMPARES = re.compile(r"\b(?:compar\w+|differen\w+|versus|vs|better|rather|both|which (?:one|of))\b", re.I)
+
+
+def settled(
+    index: Index, text: str, mentions: list[Mention], spoken_of: Collection[str] = ()
+) -> tuple[list[Mention], str]:
+    """The mentions that name what is asked about, and the role that loose ones were taken to mean where no name says so (else "").
+
+    One named surely leaves out those that stand beside it by the way ("does a scrub tech help during the op?"). Loose
+    ones alone mean the role that the whole question is likeliest about; where none is likely enough, the likeliest come first.
+    ``spoken_of`` are roles of the questions before, which a loose name means where it may.
+    """
+    loose = [m for m in mentions if m.roles]
+    if not loose or len(loose) < len(mentions):
+        return mentions, ""
+    if sure := [m for m in loose if is_sure(m)]:
+        if not _COMPARES.search(text):
+            mentions = [m for m in mentions if m in sure or any(_beside(text, m, other) for other in sure)]
+        return _chosen(index, text, mentions), ""
+    if any(not set(spoken_of).isdisjoint(m.roles) for m in loose):
+        return mentions, ""
+    if _side_by_side(text, loose):
+        return _chosen(index, text, mentions), ""
+    likeliest = likely(index, text, loose)
+    role = next(iter(likeliest), "")
+    if not content_words(text, [*((m.start, m.end) for m in loose), *asking.facets_of(masked(text, loose))[1]]):
+        role = ""  # "what does the engineer earn?" tells none apart
+    named = {m.roles[0] for m in loose if len(m.roles) == 1}
+    if role and likeliest[role] >= (_LEAST if role in named or not named else _OVER):
+        taken = "" if role in named else role
+        return [replace(m, roles=(role,), in_full=True) for m in loose if role in m.roles], taken
+    loose = [m for m in loose if not _is_plain(m) or likeliest.get(m.roles[0], 0.0) >= _AT_ALL]
+    return [replace(m, roles=tuple(sorted(m.roles, key=lambda r: -likeliest.get(r, 0.0)))) for m in loose], ""
+
+
+def _chosen(index: Index, text: str, mentions: list[Mention]) -> list[Mention]:
+    """Of several mentions, those that may mean several roles with one alone: the role named so, or by far the likeliest of them."""
+    if len(mentions) < 2 or all(len(m.roles) == 1 for m in mentions):
+        return mentions
+    likeliest = likely(index, text, mentions)
+
+    def one_of(roles: tuple[str, ...], words: str) -> tuple[str, ...]:
+        own = [role for role in roles if tokens(role) == tokens(words)]
+        shares = {role: likeliest.get(role, 0.0) for role in roles}
+        best = own[0] if own else max(roles, key=lambda role: shares[role])
+        return (best,) if own or shares[best] > _MOSTLY * sum(shares.values()) else roles
+
+    return [replace(m, roles=one_of(m.roles, m.words)) if len(m.roles) > 1 else m for m in mentions]
+
+
+def is_sure(mention: Mention) -> bool:
+    """True for a role's own name, one of its names of several words, and initials in capitals."""
+    if len(mention.roles) != 1 or not mention.in_full:
+        return False
+    words = tokens(mention.words)
+    return len(words) > 1 or words == tokens(mention.roles[0]) or (mention.words.isupper() and len(mention.words) > 1)
+
+
+def _is_plain(mention: Mention) -> bool:
+    """True for a plain word that is none for an occupation and that one role has among its names ("sharpening")."""
+    words = mention.words.lower()
+    return len(mention.roles) == 1 and words in english() and not is_occupation(words)
+
+
+def _side_by_side(text: str, mentions: list[Mention]) -> bool:
+    """True where the mentions stand for different roles that are set side by side."""
+    if len({m.roles for m in mentions}) == 1:
+        return False
+    pairs = pairwise(mentions)
+    return _COMPARES.search(text) is not None or any(_beside(text, one, other) for one, other in pairs)
+
+
+def with_fields(text: str, mentions: list[Mention], fields: list[Mention]) -> list[Mention]:
+    """The mentions with the fields set against them ("nurse or accounting?"); where there are none, the fields set against each
+    other, else the first."""
+    if mentions:
+        beside = [f for f in fields if any(_beside(text, f, m, _EITHER) for m in mentions)]
+    else:
+        beside = [f for f in fields if any(o is not f and _beside(text, f, o, _EITHER) for o in fields)] or fields[:1]
+    return sorted([*mentions, *beside], key=lambda m: m.start)
+
+
+def _beside(text: str, one: Mention, other: Mention, joined: re.Pattern[str] = _JOINS) -> bool:
+    """True for mentions with little but a joining word between them."""
+    between = text[min(one.end, other.end) : max(one.start, other.start)]
+    return len(between.split()) <= _BETWEEN and joined.search(between) is not None

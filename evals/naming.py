@@ -1,0 +1,142 @@
+"""Learn from questions that name a role loosely which role a question means (``chat/described.py``).
+
+    python -m evals.naming
+
+prints the weights of the signs, and how often the likeliest role is the one meant: of questions on roles kept out, and of the test
+pairs. The questions are ``naming/<suite>.txt``, a role and a question about it a line, and the pairs about one role.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from chat.described import WEIGHTS, signs
+from chat.question import Question
+from chat.rolefinder import finder_of
+from chat.settling import is_sure
+from chat.understanding import understand
+from evals.questions import PairError, load
+from evals.suites import SUITES, SuiteMissing, prepare
+from evals.weights import Ranking, learn
+from ingest.index import Index, open_index
+from ingest.settings import Settings
+
+FOLDER = Path(__file__).with_name("naming")
+#: Every so manieth role is kept out, and how likely the likeliest must be to be taken.
+_KEPT_OUT, _TAKEN = 4, 0.45
+#: How often each pair counts.
+_PAIRS = 3
+#: Kinds of pairs that are about one role and do not say so at once.
+_OTHERS = ("fit", "comparison")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A question about a role, which it names in words of its own."""
+
+    role: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The signs of the roles that come into question, shape (roles, signs), and which of them is meant; None where none is."""
+
+    suite: str
+    part: str
+    role: str
+    features: NDArray[np.float64]
+    at: int | None
+
+
+def load_naming(name: str, folder: Path = FOLDER) -> tuple[Named, ...]:
+    """The questions of a suite; none where it has no file. Raises PairError naming the file and the line that is amiss."""
+    path = folder / f"{name}.txt"
+    if not path.is_file():
+        return ()
+    made = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        role, bar, question = line.partition(" | ")
+        if not (role and bar and question):
+            raise PairError(f"{path}, line {number}: needs a role and a question with ' | ' between; is {line!r}")
+        made.append(Named(role, question))
+    return tuple(made)
+
+
+def seen(suite: str, index: Index) -> Iterator[Seen]:
+    """The signs of every question about one role of the index: of the pairs without turns before, and of ``naming/``."""
+    roles = {role.name for role in index.roles()}
+    asked = [(p.part, p.roles[0], p.question) for p in load(suite) if len(p.roles) == 1 and p.answerable
+             and not p.turns and p.kind not in _OTHERS]  # fmt: skip
+    asked += [("naming", one.role, one.question) for one in load_naming(suite)]
+    for part, role, question in asked:
+        if role in roles:
+            text = understand(Question(question), index).text
+            mentions = [m for m in finder_of(index).find(text) if m.roles]
+            if any(map(is_sure, mentions)):
+                continue  # what is named surely is not asked of the signs
+            found, features = signs(index, text, mentions)
+            yield Seen(suite, part, role, features, found.index(role) if role in found else None)
+
+
+def weights_of(told: Sequence[Seen]) -> NDArray[np.float64]:
+    """The weights under which the role meant comes first, of the questions for which it is among those that come into question.
+
+    The pairs, which name roles as most people do, count more than the others, which seldom do.
+    """
+    found = [one for one in told if one.at is not None]
+    return learn([_ranking(one) for one in found for _ in range(1 if one.part == "naming" else _PAIRS)])
+
+
+def _ranking(one: Seen) -> Ranking:
+    meant = np.arange(len(one.features))[:, None] == one.at
+    return Ranking(one.suite, one.part, one.features, meant, np.zeros(len(one.features), np.int64))
+
+
+def measured(told: Sequence[Seen], weights: NDArray[np.float64]) -> tuple[float, float, float]:
+    """Share of the questions whose likeliest role is meant, whose likeliest is taken, and whose is taken and meant."""
+    first, taken, right = 0, 0, 0
+    for one in told:
+        scores = one.features @ weights
+        raised = np.exp(scores - scores.max())
+        best = int(scores.argmax())
+        sure = raised[best] / raised.sum() >= _TAKEN
+        first += best == one.at
+        taken += sure
+        right += sure and best == one.at
+    return first / len(told), taken / len(told), right / len(told)
+
+
+def main() -> None:
+    """Learn, measure, print."""
+    argparse.ArgumentParser(prog="python -m evals.naming", description=(__doc__ or "").split("\n")[0]).parse_args()
+    settings = Settings.load()
+    told: list[Seen] = []
+    for name, suite in SUITES.items():
+        try:
+            folder = prepare(suite, settings)
+        except SuiteMissing as absent:
+            print(f"left out: {absent}")
+            continue
+        with open_index(folder, settings=Settings.load(index_dir=folder)) as index:
+            told += seen(name, index)
+    kept_out = set(sorted({one.role for one in told if one.part == "naming"})[::_KEPT_OUT])
+    known = [one for one in told if one.part != "test"]
+    weights = weights_of([one for one in known if one.role not in kept_out])
+    of = {"naming, roles kept out": [one for one in known if one.part == "naming" and one.role in kept_out]}
+    of |= {f"{name}, test": [one for one in told if (one.suite, one.part) == (name, "test")] for name in SUITES}
+    for name, asked in of.items():
+        if asked:
+            shares = "first {:.3f}, taken {:.3f}, taken and meant {:.3f}".format(*measured(asked, weights))
+            print(f"{name} ({len(asked)}): {shares}")
+    print(", ".join(f'"{name}": {w:.2f}' for name, w in zip(WEIGHTS, weights_of(known), strict=True)))
+
+
+if __name__ == "__main__":
+    main()

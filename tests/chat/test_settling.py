@@ -1,0 +1,65 @@
+"""Loose names: settled on the role that the whole question means, left out where they stand in it by the way."""
+
+from __future__ import annotations
+
+from chat.mentions import Mention
+from chat.settling import is_sure, settled, with_fields
+from ingest.index import Index
+from tests.chat.village import KEEPER, WEAVER
+
+
+def mention(text: str, words: str, *roles: str, in_full: bool = True) -> Mention:
+    start = text.index(words)
+    return Mention(start, start + len(words), words, roles, in_full)
+
+
+def test_a_loose_name_means_the_role_that_the_question_is_about(village: Index) -> None:
+    text = "Does the man look after the lamp of the lighthouse tower at night?"
+    mentions, taken = settled(village, text, [mention(text, "man", KEEPER, WEAVER)])
+    assert [m.roles for m in mentions] == [(KEEPER,)]
+    assert taken == KEEPER
+
+
+def test_one_named_surely_leaves_out_what_stands_by_the_way(village: Index) -> None:
+    text = f"Does a {KEEPER} ever sit at the loom of somebody else?"
+    sure, other = mention(text, KEEPER, KEEPER), mention(text, "loom", WEAVER)
+    assert settled(village, text, [sure, other]) == ([sure], "")
+
+
+def test_what_is_set_side_by_side_stays(village: Index) -> None:
+    text = f"{KEEPER} or loom person?"
+    both = [mention(text, KEEPER, KEEPER), mention(text, "loom", WEAVER)]
+    assert settled(village, text, both) == (both, "")
+
+
+def test_no_side_of_a_comparison_is_lost(village: Index) -> None:
+    text = f"{KEEPER} or weaving person at the loom?"
+    sides = [mention(text, KEEPER, KEEPER), mention(text, "weaving", WEAVER, KEEPER)]
+    assert all(len(m.roles) == 1 for m in settled(village, text, sides)[0])
+
+
+def test_what_was_spoken_of_and_what_is_unknown_stay_as_they_are(village: Index) -> None:
+    text = "and the one with the lamp?"
+    loose = [mention(text, "one", KEEPER, WEAVER)]
+    assert settled(village, text, loose, (WEAVER,)) == (loose, "")
+    unknown = [mention(text, "one")]
+    assert settled(village, text, unknown) == (unknown, "")
+    assert settled(village, text, []) == ([], "")
+
+
+def test_names_of_several_words_own_names_and_initials_are_sure() -> None:
+    for words in (KEEPER, "tower hand", "LK"):
+        assert is_sure(Mention(0, len(words), words, (KEEPER,)))
+    assert not is_sure(Mention(0, 4, "hand", (KEEPER,)))
+    assert not is_sure(Mention(0, 10, "tower hand", (KEEPER,), in_full=False))
+    assert not is_sure(Mention(0, 10, "tower hand", (KEEPER, WEAVER)))
+
+
+def test_fields_count_beside_a_name_and_by_the_way_do_not() -> None:
+    text = "weaver or lamp keeping?"
+    named, field = mention(text, "weaver", WEAVER), mention(text, "lamp keeping", KEEPER, in_full=False)
+    assert with_fields(text, [named], [field]) == [named, field]
+    assert with_fields(text, [], [field]) == [field]
+    apart = "does a weaver know anything at all of the old art of lamp keeping?"
+    named, field = mention(apart, "weaver", WEAVER), mention(apart, "lamp keeping", KEEPER, in_full=False)
+    assert with_fields(apart, [named], [field]) == [named]
