@@ -119,6 +119,9 @@ def read(index: Index, question: Question, settings: Settings) -> Read:
     asked = understand(question, index)
     hits = passages_for(index, asked, question, settings)
     found = Read(question, asked, hits, compose(index, asked, hits, settings, question.sources))
+    if asked.taken and found.draft.kind == "refused":
+        # The role was guessed: what the documents tell of no role in particular may answer.
+        found = _of_no_role(index, found, settings) or found
     if asked.carried and asked.roles and not asked.more and index.topics() and not points_back(question.text):
         # It may be about no role, or about another one that it describes: the answer says which then.
         alone = read(index, replace(question, history=()), settings)
@@ -127,6 +130,14 @@ def read(index: Index, question: Question, settings: Settings) -> Read:
         ):
             return alone
     return found
+
+
+def _of_no_role(index: Index, found: Read, settings: Settings) -> Read | None:
+    """The question read as one about no role; None where that is not answered either."""
+    asked = replace(found.asked, roles=(), taken="")
+    hits = passages_for(index, asked, found.question, settings)
+    draft = compose(index, asked, hits, settings, found.question.sources)
+    return Read(found.question, asked, hits, draft) if draft.kind == "answer" else None
 
 
 def passages_for(index: Index, asked: Understanding, question: Question, settings: Settings) -> list[Hit]:

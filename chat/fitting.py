@@ -28,7 +28,7 @@ from ingest.stored import StoredStatement
 from prompts import phrase
 
 #: Least share of the described words that the documents of a role must bear out, and how near the next role must come.
-_LEAST, _NEAR, _MOST = 0.34, 3.0, 5
+_LEAST, _NEAR, _MOST = 0.34, 4.0, 5
 #: Least cosine of its best statement, under all-MiniLM-L6-v2, without that share of words and with it.
 _LEAST_COSINE, _BOTH_COSINE = 0.42, 0.36
 #: ... and where an occupation is asked for in so many words, if this share of them is borne out.

@@ -22,8 +22,8 @@ from ingest.stored import StoredStatement
 #: with the odds of e to the difference (softmax over a question's statements; Cao et al., Learning to Rank: From Pairwise
 #: Approach to Listwise Approach, 2007). Learned of the development pairs by ``python -m evals.weights``.
 WEIGHTS: dict[str, float] = {
-    "cosine": 5.4, "unnamed": 4.8, "words": 2.4, "idf": 0.45, "facet": 0.55, "leaning": 0.1, "label": 0.55, "opens": 0.3,
-    "figure": 2.8, "money": -1.0, "matter": 0.3,
+    "cosine": 4.7, "unnamed": 5.5, "words": 2.5, "idf": 0.69, "facet": 0.52, "leaning": 0.07, "label": 0.63, "opens": 0.32,
+    "figure": 3.0, "money": -1.1, "matter": 0.21,
 }  # fmt: skip
 
 

@@ -18,8 +18,8 @@ from ingest.roles import is_occupation
 
 #: Least likelihood of the role that a question with loose names means, and where one of them names another role alone.
 _LEAST, _OVER = 0.45, 0.6
-#: ... and of a role that a word alone stands for which is none for an occupation.
-_AT_ALL = 0.1
+#: ... and of a role that a word alone stands for which is none for an occupation, or the name of a field.
+_AT_ALL, _FIELD = 0.1, 0.3
 #: Share of the likelihood of all the roles that a name may mean.
 _MOSTLY = 0.5
 #: What sets occupations side by side, and how many other words may stand between them.
@@ -56,7 +56,7 @@ def settled(
     if role and likeliest[role] >= (_LEAST if role in named or not named else _OVER):
         taken = "" if role in named else role
         return [replace(m, roles=(role,), in_full=True) for m in loose if role in m.roles], taken
-    loose = [m for m in loose if not _is_plain(m) or likeliest.get(m.roles[0], 0.0) >= _AT_ALL]
+    loose = [m for m in loose if likeliest.get(m.roles[0], 0.0) >= _needed(m)]
     return [replace(m, roles=tuple(sorted(m.roles, key=lambda r: -likeliest.get(r, 0.0)))) for m in loose], ""
 
 
@@ -83,10 +83,13 @@ def is_sure(mention: Mention) -> bool:
     return len(words) > 1 or words == tokens(mention.roles[0]) or (mention.words.isupper() and len(mention.words) > 1)
 
 
-def _is_plain(mention: Mention) -> bool:
-    """True for a plain word that is none for an occupation and that one role has among its names ("sharpening")."""
+def _needed(mention: Mention) -> float:
+    """How likely the one role of a mention must at least be: more for a field than for a plain word that is none for an
+    occupation ("sharpening"), nothing for other names."""
     words = mention.words.lower()
-    return len(mention.roles) == 1 and words in english() and not is_occupation(words)
+    if len(mention.roles) > 1 or is_occupation(words.split()[-1]):
+        return 0.0
+    return _FIELD if not mention.in_full else _AT_ALL if words in english() else 0.0
 
 
 def _side_by_side(text: str, mentions: list[Mention]) -> bool:

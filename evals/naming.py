@@ -32,8 +32,6 @@ FOLDER = Path(__file__).with_name("naming")
 _KEPT_OUT, _TAKEN = 4, 0.45
 #: How often each pair counts.
 _PAIRS = 3
-#: Kinds of pairs that are about one role and do not say so at once.
-_OTHERS = ("fit", "comparison")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +70,8 @@ def load_naming(name: str, folder: Path = FOLDER) -> tuple[Named, ...]:
 def seen(suite: str, index: Index) -> Iterator[Seen]:
     """The signs of every question about one role of the index: of the pairs without turns before, and of ``naming/``."""
     roles = {role.name for role in index.roles()}
-    asked = [(p.part, p.roles[0], p.question) for p in load(suite) if len(p.roles) == 1 and p.answerable
-             and not p.turns and p.kind not in _OTHERS]  # fmt: skip
+    pairs = [p for p in load(suite) if p.answerable and not p.turns and p.kind != "comparison"]
+    asked = [(p.part, p.roles[0], p.question) for p in pairs if len(p.roles) == 1]
     asked += [("naming", one.role, one.question) for one in load_naming(suite)]
     for part, role, question in asked:
         if role in roles:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from chat import Answer, CareerChain
-from tests.chat.crowd import CRANE, DIVER, PILOT, TUG
+from tests.chat.crowd import CRANE, DIVER, PILOT, SKILLS, TUG
 
 
 def followed(chain: CareerChain, question: str, *answers: Answer) -> Answer:
@@ -43,7 +43,8 @@ def test_no_facet_that_was_asked_for_is_cut(crowd_chain: CareerChain) -> None:
     lacking = crowd_chain.invoke(
         f"{PILOT} or {CRANE}: skills, tools, degree, outlook, challenges, responsibilities and pay?"
     )
-    assert all(words in answer.text for words in ("Act as a bridge", "120,000 dollars", "Harbour Pilot writes"))
+    assert all(words in answer.text for words in ("Act as a bridge", "120,000 dollars"))
+    assert any(skill.partition(": ")[2] in answer.text for skill in SKILLS)
     assert all(f"| {row} |" in lacking.text for row in ("Skills", "Work", "Pay"))
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from chat.evidence import of_role
-from chat.grouping import Group, grouped
+from dataclasses import replace
+
+from chat.evidence import Ranked, of_role
+from chat.grouping import Group, _without_names_beside, grouped
 from chat.question import Question
 from chat.understanding import understand
 from ingest.index import Index
@@ -30,3 +32,12 @@ def test_words_are_answered_by_what_bears_them_out(village: Index) -> None:
     (only,) = groups(village, f"Does a {KEEPER} polish anything?", [])
     assert only.facet == ""
     assert only.chosen.statements[0].text == "Polishes the lens with chamois leather"
+
+
+def test_bare_names_of_related_occupations_stand_beside_no_answer(village: Index) -> None:
+    told = of_role(village, KEEPER)[0]
+    name = replace(told, text="Bell Ringer", label="", facet="related", row=-1)
+    first, far, near = Ranked(told, 9.0, 0.5, 0.5), Ranked(name, 8.0, 0.4, 0.0), Ranked(name, 8.9, 0.5, 0.0)
+    assert _without_names_beside([first, far]) == [first]
+    assert _without_names_beside([first, near]) == [first, near]
+    assert _without_names_beside([replace(near, score=9.5), first]) == [replace(near, score=9.5), first]

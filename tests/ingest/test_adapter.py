@@ -10,6 +10,7 @@ import pytest
 from ingest import adapter
 from ingest.build import IngestReport
 from ingest.embed import Embedder, builtin_folder, builtin_name
+from ingest.errors import EmbeddingError
 
 
 def test_what_is_saved_is_added_to_the_layers_named_and_to_no_other(tmp_path: Path) -> None:
@@ -51,3 +52,13 @@ def test_a_question_in_other_words_comes_nearer_to_what_answers_it(built: Ingest
     after = model.encode(texts) @ model.encode_query(question)
     assert np.argmax(after) == 0
     assert after[0] - max(after[1:]) > before[0] - max(before[1:])
+
+
+def test_an_addition_that_is_not_there_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(adapter, "FILE", tmp_path / "gone.npz")
+    adapter.digest.cache_clear()
+    try:
+        with pytest.raises(EmbeddingError, match=r"gone\.npz.*git checkout"):
+            builtin_name()
+    finally:
+        adapter.digest.cache_clear()
