@@ -33,7 +33,7 @@ _RATING, _NOISE = re.compile(r"\b\d(?:\.\d+)? of [5-7]\b"), 0.5
 #: So many of the best are shown whatever their score.
 _LEAST, _LEAST_OPEN = 2, 3
 #: A share of people in a list of shares, and how many of them are shown.
-_SHARE, _MOST_SHARES = re.compile(r":\s*\d[\d.,]* ?% of\b"), 3
+SHARE, _MOST_SHARES = re.compile(r":\s*\d[\d.,]* ?% of\b"), 3
 #: Most sentences that answer a question on a facet told in running text.
 _SENTENCES = 6
 #: ... unless it goes on from the best one, in the same section: then this far.
@@ -228,14 +228,14 @@ def whole_list(ranked: Sequence[Ranked], words: int, most: int = LONGEST_LIST) -
 
 def _names_first(queue: Sequence[Ranked]) -> bool:
     """True for a list of names and ratings with some prose below; shares of an inquiry stand below what is said of them."""
-    return _is_listing(queue) and not any(_SHARE.search(r.statement.text) for r in queue)
+    return _is_listing(queue) and not any(SHARE.search(r.statement.text) for r in queue)
 
 
 def _most_named(ranked: Sequence[Ranked]) -> list[Ranked]:
     """The ranking with only what was named most in each inquiry among people, where that lists shares."""
     shares: dict[tuple[object, ...], list[int]] = {}
     for r in ranked:
-        if r.statement.kind == "item" and _SHARE.search(r.statement.text):
+        if r.statement.kind == "item" and SHARE.search(r.statement.text):
             shares.setdefault((r.statement.source, r.statement.section, r.statement.lead), []).append(r.statement.row)
     dropped = {row for rows in shares.values() for row in sorted(rows)[_MOST_SHARES:]}
     return [r for r in ranked if r.statement.row not in dropped]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from chat import choosing
 from chat.asking import JOINS
 from chat.bestpaid import best_paid
-from chat.choosing import Chosen
+from chat.choosing import SHARE, Chosen
 from chat.cues import tells
 from chat.durations import asks_how_long, tells_how_long
 from chat.evidence import Ranked, rank, sums_first, untold, with_figures
@@ -74,7 +74,7 @@ def _by_relevance(
     """What answers best, whatever it tells; None where a facet is asked for and nothing in particular of it."""
     if not asked.terms:
         return None
-    ranked = _without_names_beside(untold(relevant, asked))
+    ranked = _without_shares_beside(_without_names_beside(untold(relevant, asked)), facets)
     if facets == ["pay"] and not (
         asked.meant
         or asked.carried
@@ -105,6 +105,12 @@ def _without_names_beside(ranked: list[Ranked]) -> list[Ranked]:
     if not named or named[0].score >= ranked[0].score - _NAMES:
         return ranked
     return [r for r in ranked if r not in named]
+
+
+def _without_shares_beside(ranked: list[Ranked], facets: list[str]) -> list[Ranked]:
+    """The ranking without shares of an inquiry among people, where facets are asked for and those tell none of them."""
+    kept = [r for r in ranked if not SHARE.search(r.statement.text) or any(tells(r.statement, f) for f in facets)]
+    return kept if facets and kept else ranked
 
 
 def _of_the_label(ranked: list[Ranked], asked: Understanding) -> list[Ranked]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from chat.evidence import Ranked, of_role
-from chat.grouping import Group, _without_names_beside, grouped
+from chat.grouping import Group, _without_names_beside, _without_shares_beside, grouped
 from chat.question import Question
 from chat.understanding import understand
 from ingest.index import Index
@@ -41,3 +41,13 @@ def test_bare_names_of_related_occupations_stand_beside_no_answer(village: Index
     assert _without_names_beside([first, far]) == [first]
     assert _without_names_beside([first, near]) == [first, near]
     assert _without_names_beside([replace(near, score=9.5), first]) == [replace(near, score=9.5), first]
+
+
+def test_shares_of_an_inquiry_stand_beside_no_other_facet(village: Index) -> None:
+    told = of_role(village, KEEPER)[0]
+    share = replace(told, text="Doctoral Degree: 0.33 % of those asked", facet="education", row=-1)
+    first, other = Ranked(share, 9.0, 0.5, 0.5), Ranked(told, 8.0, 0.4, 0.0)
+    assert _without_shares_beside([first, other], ["duties"]) == [other]
+    assert _without_shares_beside([first, other], ["education"]) == [first, other]
+    assert _without_shares_beside([first, other], []) == [first, other]
+    assert _without_shares_beside([first], ["duties"]) == [first]
