@@ -30,7 +30,7 @@ _FACETS: tuple[tuple[str, str], ...] = (
     ("pay", r"\b(?:earn(?:s|ed|ing|ings)?|salar\w*|paid|(?<!\bwho )pays?(?! for (?:all|that|it|this|my|your|their|train\w*|exams?|courses?|uni\w*|college|school|the \w+(?=\W*$)))|who pays?\b(?! for\b)|paying|payment|wages?|income|compensation|pay ?che(?:ck|que)s?|remuneration|"
             r"rich|wealthy|make (?:more|less)|(?:how much|good|big|much|enough|more) money|money (?:in|for|do|would)|(?:what|how) about (?:the )?money|"
             r"how much (?:does|do|would|could|can|will|might) [\w\s'-]{1,50}? (?:make|get)|wh?at (?:does|do|would) [\w\s'-]{1,50}? make|(?:the )?money like|money['’]s like|what (?:does|do|would) [\w\s'-]{1,50}? get (?=in\b|at\b|there\b|with\b|as\b|for\b|if they work|when they work)|going rate|bring home|take home|in (?:pounds|euros?|dollars|francs|rupees))\b"),
-    ("education", r"\b(?:degrees?|diplomas?|educat\w+|universit\w+|college|school(?:ing)?|skool|study|studied|studies|bachelor\S*|master[’']?s|phd|ph\.d\S*|"
+    ("education", r"\b(?:degrees?|diplomas?|educat\w+|universit\w+|college|school|skool|study|studied|studies|bachelor\S*|master[’']?s|phd|ph\.d\S*|"
                   r"certificat\w*|certified|certifications?|licen[cs]\w*|courses?|classes|bootcamps?|graduates?|academic|training|majors?)\b"),
     ("experience", r"\b(?:experienced?|years|how long|worked before|track record)\b"),
     ("tools", r"\b(?:tools?|software|programming languages?|libraries|tech stack|apps?|programs|platforms|frameworks?)\b"),

@@ -32,7 +32,7 @@ _TOPIC = 0.72
 #: How much likelier (e to this) a document about no role must answer than what is told of the role spoken of before.
 _LIKELIER = 2.25
 #: Least likelihood of the role that a question describes, and where other documents tell something as well.
-_LIKELY, _LIKELY_BESIDE = 0.5, 0.75
+_LIKELY, _LIKELY_BESIDE = 0.4, 0.75
 #: Least likelihood of an answer about a role that is described and not named.
 _SURE = 0.67
 #: How much likelier (e to this) another role's statement may answer than the best of the one that is described.

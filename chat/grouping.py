@@ -36,6 +36,8 @@ _FIRST = 3
 _PAY = 1.4
 #: How far below the best a bare name may lie.
 _NAMES = 0.5
+#: Facets of which no share of an inquiry among people tells.
+_WITHOUT_SHARES = frozenset(("duties", "summary", "tools", "places", "challenges"))
 #: Facets of an answer to "tell me about ...".
 _OVERVIEW = ("summary", "duties", "skills", "pay")
 #: Facets that documents tell in sections of other names as well ("Required skills: ... Python").
@@ -108,9 +110,10 @@ def _without_names_beside(ranked: list[Ranked]) -> list[Ranked]:
 
 
 def _without_shares_beside(ranked: list[Ranked], facets: list[str]) -> list[Ranked]:
-    """The ranking without shares of an inquiry among people, where facets are asked for and those tell none of them."""
-    kept = [r for r in ranked if not SHARE.search(r.statement.text) or any(tells(r.statement, f) for f in facets)]
-    return kept if facets and kept else ranked
+    """The ranking without shares of an inquiry among people, where nothing is asked for that such shares tell."""
+    if not facets or not _WITHOUT_SHARES.issuperset(facets):
+        return ranked
+    return [r for r in ranked if not SHARE.search(r.statement.text)] or ranked
 
 
 def _of_the_label(ranked: list[Ranked], asked: Understanding) -> list[Ranked]:

@@ -17,7 +17,7 @@ from ingest.lexical import tokens
 from ingest.roles import is_occupation
 
 #: Least likelihood of the role that a question with loose names means, and where one of them names another role alone.
-_LEAST, _OVER = 0.45, 0.6
+_LEAST, _OVER = 0.4, 0.6
 #: ... and of a role that a word alone stands for which is none for an occupation, or the name of a field.
 _AT_ALL, _FIELD = 0.1, 0.3
 #: Share of the likelihood of all the roles that a name may mean.

@@ -4,7 +4,7 @@
 
 brings questions near to the statements that answer them, of the practice documents and of the labelled questions that name the
 document they are about (those whose documents are here); prints how well statements are ranked before and after, of lessons
-kept out; writes ``ingest/adapter.npz``. Takes some twenty minutes on two cores.
+kept out; writes ``ingest/adapter.npz``. Takes half an hour on two cores.
 """
 
 from __future__ import annotations

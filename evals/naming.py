@@ -29,7 +29,7 @@ from ingest.settings import Settings
 
 FOLDER = Path(__file__).with_name("naming")
 #: Every so manieth role is kept out, and how likely the likeliest must be to be taken.
-_KEPT_OUT, _TAKEN = 4, 0.45
+_KEPT_OUT, _TAKEN = 4, 0.4
 #: How often each pair counts.
 _PAIRS = 3
 

@@ -3,7 +3,7 @@
     python -m evals.noanswer
 
 learns it of the questions that documents tell and of those they do not, of all lessons; prints how well it tells those of
-lessons kept out apart; writes ``chat/noanswer.npz``. To be run again after ``python -m evals.adapting``; takes three minutes.
+lessons kept out apart; writes ``chat/noanswer.npz``. To be run again after ``python -m evals.adapting``; takes five minutes.
 """
 
 from __future__ import annotations
