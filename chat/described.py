@@ -30,8 +30,6 @@ WEIGHTS: dict[str, float] = {
 _BY_WORDS = 15
 #: Statements on a role's work whose nearness counts.
 _FIRST = 3
-#: What says in short what a role is, and what it does.
-_SUMMARY, _WORK = frozenset(("summary",)), frozenset(("summary", "duties"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +53,12 @@ class _Roles:
     def rows(self, index: Index, role: str) -> _Rows:
         """The rows of a role; where no section sums it up or tells its work, what stands first."""
         if role not in self._rows:
-            told = index.rows_of_role(role, TELLING)
+            by_facet = index.rows_by_facet(role)
+            told = sorted(row for facet, rows in by_facet.items() if facet in TELLING for row in rows)
             telling = index.prose_of(told) or told  # every occupation's list of ratings comes near to "good at maths"
-            summary = index.rows_of_role(role, _SUMMARY) or telling[:1]
-            self._rows[role] = _Rows(telling, summary, index.rows_of_role(role, _WORK) or telling[:1])
+            summary = by_facet.get("summary", [])
+            work = sorted([*summary, *by_facet.get("duties", [])])
+            self._rows[role] = _Rows(telling, summary or telling[:1], work or telling[:1])
         return self._rows[role]
 
     def borne_out(self, index: Index, words: Sequence[str]) -> tuple[dict[str, float], dict[str, float]]:

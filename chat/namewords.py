@@ -6,6 +6,7 @@ import math
 import re
 import threading
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import groupby
 from weakref import WeakKeyDictionary
 
@@ -95,6 +96,7 @@ def _roots(text: str) -> frozenset[str]:
     return frozenset(_root(word) for word in words(text) if word not in STOPWORDS)
 
 
+@lru_cache(maxsize=50_000)
 def _root(word: str) -> str:
     cut = _DOUBLED.sub(r"\1", _PERSON.sub("", word)) if len(word) >= _LONG else word
     return stem(cut if len(cut) >= _LEFT else word)

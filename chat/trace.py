@@ -106,9 +106,10 @@ class _Clock:
 def look_inside(index: Index, asked: Any, settings: Settings) -> Trace:
     """The trace of a question, in any form that a chain takes. Raises QuestionError where it cannot be read."""
     clock = _Clock()
-    question = _as_read(index, Question.of(asked, limit=settings.max_question_chars), settings)
+    found = read(index, Question.of(asked, limit=settings.max_question_chars), settings)
+    question, understood = found.question, found.asked  # as the chain reads it: perhaps alone, or as about no role
     with clock.step("understanding"):
-        understood = understand(question, index)
+        understand(question, index)
     with clock.step("finding passages"):
         hits = passages_for(index, understood, question, settings)
     with clock.step("choosing statements"):
@@ -127,11 +128,6 @@ def look_inside(index: Index, asked: Any, settings: Settings) -> Trace:
         len(weighed),
         tuple(clock.steps),
     )
-
-
-def _as_read(index: Index, question: Question, settings: Settings) -> Question:
-    """The question as the chain reads it: without the turns before it where they have nothing to do with it."""
-    return read(index, question, settings).question if question.history else question
 
 
 def other_passages(index: Index, asked: Any, settings: Settings, citations: Sequence[Citation]) -> list[Hit]:

@@ -22,10 +22,9 @@ from chat.rolefinder import finder_of
 from chat.settling import is_sure
 from chat.understanding import understand
 from evals.questions import PairError, load
-from evals.suites import SUITES, SuiteMissing, prepare
+from evals.suites import SUITES, opened
 from evals.weights import Ranking, learn
-from ingest.index import Index, open_index
-from ingest.settings import Settings
+from ingest.index import Index
 
 FOLDER = Path(__file__).with_name("naming")
 #: Every so manieth role is kept out, and how likely the likeliest must be to be taken.
@@ -114,16 +113,7 @@ def measured(told: Sequence[Seen], weights: NDArray[np.float64]) -> tuple[float,
 def main() -> None:
     """Learn, measure, print."""
     argparse.ArgumentParser(prog="python -m evals.naming", description=(__doc__ or "").split("\n")[0]).parse_args()
-    settings = Settings.load()
-    told: list[Seen] = []
-    for name, suite in SUITES.items():
-        try:
-            folder = prepare(suite, settings)
-        except SuiteMissing as absent:
-            print(f"left out: {absent}")
-            continue
-        with open_index(folder, settings=Settings.load(index_dir=folder)) as index:
-            told += seen(name, index)
+    told = [one for name, index, _ in opened() for one in seen(name, index)]
     kept_out = set(sorted({one.role for one in told if one.part == "naming"})[::_KEPT_OUT])
     known = [one for one in told if one.part != "test"]
     weights = weights_of([one for one in known if one.role not in kept_out])

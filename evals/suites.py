@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ingest.errors import AdviserError
 from ingest.settings import GUIDES, PROJECT, Settings
 
+if TYPE_CHECKING:
+    from ingest.index import Index
+
+_log = logging.getLogger(__name__)
 #: Real documents that some suites are about: a folder beside the checkout, absent on most machines.
 DATA = PROJECT.parent / "shared" / "data"
 
@@ -76,6 +83,21 @@ SUITES: dict[str, Suite] = {
         ),
     )
 }  # fmt: skip
+
+
+def opened() -> Iterator[tuple[str, Index, Settings]]:
+    """Name, index and settings of each suite whose documents are here, one index open at a time; those left out are logged."""
+    from ingest.index import open_index
+
+    for name, suite in SUITES.items():
+        try:
+            folder = prepare(suite, Settings.load())
+        except SuiteMissing as absent:
+            _log.warning("left out: %s", absent)
+            continue
+        own = Settings.load(index_dir=folder)
+        with open_index(folder, settings=own) as index:
+            yield name, index, own
 
 
 def prepare(suite: Suite, settings: Settings) -> Path:

@@ -28,9 +28,9 @@ from chat.understanding import understand
 from chat.wording import shown, word_count
 from evals.labelled import Labelled, load_labelled
 from evals.questions import Pair, load, normalised
-from evals.suites import SUITES, SuiteMissing, prepare
+from evals.suites import opened
 from evals.systems import Chain, history_of
-from ingest.index import Index, open_index
+from ingest.index import Index
 from ingest.settings import Settings
 from ingest.stored import StoredStatement
 
@@ -181,19 +181,11 @@ def _likely(asked: Asked, learned: tuple[NDArray[np.float64], float]) -> float:
 def main() -> None:
     """Learn, measure, print."""
     argparse.ArgumentParser(prog="python -m evals.weights", description=(__doc__ or "").split("\n")[0]).parse_args()
-    settings = Settings.load()
     ranked: list[Ranking] = []
     asked: list[Asked] = []
-    for name, suite in SUITES.items():
-        try:
-            folder = prepare(suite, settings)
-        except SuiteMissing as absent:
-            print(f"left out: {absent}")
-            continue
-        own = Settings.load(index_dir=folder)
-        with open_index(folder, settings=own) as index:
-            for found in looked_at(name, index, own):
-                (ranked if isinstance(found, Ranking) else asked).append(found)  # type: ignore[arg-type]
+    for name, index, settings in opened():
+        for found in looked_at(name, index, settings):
+            (ranked if isinstance(found, Ranking) else asked).append(found)  # type: ignore[arg-type]
     weights = learn([r for r in ranked if r.part != "test"])
     print("WEIGHTS = {" + ", ".join(f'"{name}": {w:.2f}' for name, w in zip(WEIGHTS, weights, strict=True)) + "}")
     for (name, part), share in measured(ranked).items():

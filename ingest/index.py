@@ -163,6 +163,13 @@ class Index:
         )
         return [row for row, facet, source in found if facet in facets and (not sources or source in sources)]
 
+    def rows_by_facet(self, role: str) -> dict[str | None, list[int]]:
+        """Facet (None: none) -> rows of the statements that tell it of a role, in their order."""
+        found: dict[str | None, list[int]] = {}
+        for row, facet in self._database.rows("SELECT row, facet FROM statements WHERE role=? ORDER BY row", (role,)):
+            found.setdefault(facet, []).append(row)
+        return found
+
     def statements_of_facet(self, facet: str) -> list[StoredStatement]:
         """All statements that tell this facet of some role, by row."""
         return self._statements("t.role IS NOT NULL AND t.facet=?", (facet,))

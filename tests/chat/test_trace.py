@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from chat import trace
+from chat.question import Question
 from chat.trace import look_inside, other_passages
 from ingest.settings import Settings
 
@@ -16,15 +20,15 @@ def settings(index_dir) -> Settings:
 
 
 def test_the_trace_has_the_answer_that_the_chain_gives(index, settings, chain) -> None:
-    trace = look_inside(index, QUESTION, settings)
-    assert trace.answer == chain.invoke(QUESTION)
-    assert trace.outcome == "answered"
-    cited = {(c.source, c.start, c.end) for c in trace.answer.citations}
-    assert {(s.source, s.start, s.end) for s in trace.statements if s.chosen} == cited
+    seen = look_inside(index, QUESTION, settings)
+    assert seen.answer == chain.invoke(QUESTION)
+    assert seen.outcome == "answered"
+    cited = {(c.source, c.start, c.end) for c in seen.answer.citations}
+    assert {(s.source, s.start, s.end) for s in seen.statements if s.chosen} == cited
     named = ["understanding", "finding passages", "choosing statements", "citing"]
-    assert [step.name for step in trace.steps] == named
-    assert {trace.passages[0].dense_rank, trace.passages[0].lexical_rank} & {1, 2, 3}
-    assert [p.score for p in trace.passages] == sorted((p.score for p in trace.passages), reverse=True)
+    assert [step.name for step in seen.steps] == named
+    assert {seen.passages[0].dense_rank, seen.passages[0].lexical_rank} & {1, 2, 3}
+    assert [p.score for p in seen.passages] == sorted((p.score for p in seen.passages), reverse=True)
 
 
 def test_what_no_document_tells_was_not_found(index, settings) -> None:
@@ -44,3 +48,13 @@ def test_a_follow_up_is_traced_as_the_chain_reads_it(coast, coast_chain) -> None
     for question in ("What does it pay?", "What do you learn in rope school?"):
         asked = {"question": question, "history": [{"role": "user", "content": "What does a Lantern Tender do?"}]}
         assert look_inside(coast, asked, Settings()).answer.text == coast_chain.invoke(asked).text
+
+
+def test_a_guessed_role_that_the_chain_gave_up_is_given_up_here(index, settings, monkeypatch) -> None:
+    """Else a question that was answered would be traced as refused."""
+    told = trace.read(index, Question(QUESTION), settings)
+    given_up = replace(told, asked=replace(told.asked, roles=()))
+    monkeypatch.setattr(trace, "read", lambda *_: given_up)
+    seen = look_inside(index, QUESTION, settings)
+    assert told.asked.roles
+    assert seen.understood.roles == ()

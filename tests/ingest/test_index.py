@@ -238,3 +238,7 @@ def test_the_rows_of_a_role_by_facet_and_source(index: Index) -> None:
             everything = {s.facet for s in told}
             assert index.rows_of_role(role.name, everything, (source,)) == [s.row for s in told if s.source == source]
     assert index.rows_of_role("Nobody", (None,)) == []
+    assert index.rows_by_facet("Nobody") == {}
+    for role in index.roles():
+        for facet, rows in index.rows_by_facet(role.name).items():
+            assert rows == index.rows_of_role(role.name, (facet,))
