@@ -78,7 +78,7 @@ SUITES: dict[str, Suite] = {
         Suite(
             "onet",
             (DATA / "onet" / "db_29_3_text.zip",),
-            {**_SURE, "vital": 0.73, "complete": 0.69, "clean": 0.98, "right_role": 0.68, "right_kind": 0.88, "refusal_recall": 0.83},
+            {**_SURE, "vital": 0.75, "complete": 0.71, "clean": 0.98, "right_role": 0.72, "right_kind": 0.9, "refusal_recall": 0.88},
             {"wrong_refusals": 0.06, "words": 122},
         ),
     )
