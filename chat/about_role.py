@@ -30,7 +30,7 @@ from ingest.stored import StoredStatement
 from prompts import phrase
 
 #: Least nearness to a facet's questions at which a question asks for that facet.
-_TOPIC = 0.72
+_TOPIC = 0.7
 #: Least likelihood that a part of a question is answered where the whole is not.
 _SURE = 0.75
 #: Ways into a role that are no answer alone, if no more are told.

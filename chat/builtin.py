@@ -13,7 +13,7 @@ from chat.described import likely
 from chat.draft import BLANK, Draft, quote_line
 from chat.evidence import in_passages, of_role
 from chat.meaning import ELSEWHERE
-from chat.namewords import pointed_out
+from chat.reading import of_role as of_role_described
 from chat.refusal import clarify, refuse, said
 from chat.relevance import by_relevance
 from chat.retriever import Hit
@@ -22,17 +22,16 @@ from chat.topics import is_named, topic_for, topic_of
 from chat.understanding import Understanding
 from chat.wording import escape, with_article
 from ingest.index import Index
-from ingest.lexical import words
 from ingest.settings import Settings
 from ingest.stored import StoredStatement
 from prompts import phrase
 
 #: Least nearness to a facet's questions at which one without a role asks for that facet of nothing in particular.
-_TOPIC = 0.72
+_TOPIC = 0.7
 #: How much likelier (e to this) a document about no role must answer than what is told of the role spoken of before.
 _LIKELIER = 2.25
 #: Least likelihood of the role that a question describes, and where other documents tell something as well.
-_LIKELY, _LIKELY_BESIDE = 0.4, 0.75
+_LIKELY, _LIKELY_BESIDE = 0.3, 0.75
 #: Least likelihood of an answer about a role that is described and not named.
 _SURE = 0.67
 #: How much likelier (e to this) another role's statement may answer than the best of the one that is described.
@@ -70,13 +69,11 @@ def _of_role_meant(
     role, share = next(iter(likely(index, asked.text).items()), ("", 0.0))
     if share < (_LIKELY_BESIDE if general else _LIKELY):
         return None
-    unnamed, name = pointed_out(index, asked.unnamed, role)
-    terms = tuple(term for term in asked.terms if term not in words(name))
     own = of_role(index, role, sources)
     told = _best(index, asked, own)
     if told < _best(index, asked, general) or told + _ODDS < _best(index, asked, found):
         return None
-    of_it = replace(asked, roles=(role,), unnamed=unnamed, terms=terms)
+    of_it = of_role_described(asked, role, index)
     if likelihood(index, of_it, by_relevance(index, of_it, own)) < _SURE:
         return None
     draft = about_role.answer(index, of_it, role, settings, sources)

@@ -17,8 +17,9 @@ from chat.builtin import compose, told_at_large
 from chat.draft import BLANK, Draft, finish, quote_line
 from chat.following import points_back
 from chat.question import Question
+from chat.reading import understand
 from chat.retriever import Hit, search
-from chat.understanding import Understanding, understand
+from chat.understanding import Understanding
 from chat.wording import escape
 from ingest.index import Index
 from ingest.live import LiveIndex

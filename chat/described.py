@@ -23,8 +23,8 @@ from ingest.lexical import tokens
 #: What speaks for a role, and what each adds to its score; the odds of two roles are e to the difference (softmax). Learned of
 #: questions that name a role loosely and of the development pairs by ``python -m evals.naming``.
 WEIGHTS: dict[str, float] = {
-    "clauses": 12.7, "told": -1.2, "content": 8.4, "summary": 7.6, "names": 2.5, "passage": 2.9, "covered": 3.5,
-    "exact": 4.4, "rarity": -0.32, "several": 5.5,
+    "clauses": 17.6, "told": -0.79, "content": 5.5, "summary": 8.3, "names": 1.5, "passage": 1.4, "covered": 4.3,
+    "exact": 3.7, "rarity": -0.17, "several": 3.4,
 }  # fmt: skip
 #: Roles compared that bear out most of the words, and that have a passage with most of them.
 _BY_WORDS = 15
@@ -104,6 +104,12 @@ def likely(index: Index, text: str, mentions: Sequence[Mention] = ()) -> dict[st
     raised = np.exp(scores - scores.max())
     shares = zip(roles, (raised / raised.sum()).tolist(), strict=True)
     return dict(sorted(shares, key=lambda s: (-s[1], s[0])))
+
+
+def how_near(index: Index, text: str, role: str) -> float:
+    """The cosine of a text to what comes nearest of a role's summary and work."""
+    rows = _roles_of(index).rows(index, role)
+    return float(index.statement_cosines(index.embed(text), sorted({*rows.work, *rows.summary})).max(initial=-1.0))
 
 
 def signs(index: Index, text: str, mentions: Sequence[Mention] = ()) -> tuple[list[str], NDArray[np.float64]]:

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from chat import asking
 from chat.matters import matters_of
 from chat.meaning import ASIDE
 from chat.topics import topic_of
+from chat.understanding import Understanding
 from chat.wording import with_article
 from ingest.index import Index
 from ingest.roles import is_occupation
 from prompts import phrase
-
-if TYPE_CHECKING:
-    from chat.understanding import Understanding
 
 #: What points at the role spoken of before.
 _IT = re.compile(r"\b(?:it|one|that job|this job|that role|they|them|those)\b(?!['’])", re.I)

@@ -22,8 +22,8 @@ from ingest.stored import StoredStatement
 #: with the odds of e to the difference (softmax over a question's statements; Cao et al., Learning to Rank: From Pairwise
 #: Approach to Listwise Approach, 2007). Learned of the development pairs by ``python -m evals.weights``.
 WEIGHTS: dict[str, float] = {
-    "cosine": 4.7, "unnamed": 5.5, "words": 2.5, "idf": 0.69, "facet": 0.52, "leaning": 0.07, "label": 0.63, "opens": 0.32,
-    "figure": 3.0, "money": -1.1, "matter": 0.21,
+    "cosine": 5.4, "unnamed": 5.3, "words": 2.4, "idf": 0.66, "facet": 0.68, "leaning": 0.06, "label": 0.51, "opens": 0.40,
+    "figure": 2.7, "money": -0.74, "matter": 0.25,
 }  # fmt: skip
 
 

@@ -13,7 +13,8 @@ from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
 from chat.question import Question
-from chat.understanding import Understanding, understand
+from chat.reading import understand
+from chat.understanding import Understanding
 from ingest.index import Index
 from ingest.live import LiveIndex
 from ingest.settings import Settings

@@ -6,22 +6,18 @@ import threading
 from collections.abc import Container, Iterable, Sequence
 from weakref import WeakKeyDictionary
 
-from rapidfuzz import fuzz
-
 from chat.mentions import Mention
 from chat.rolenames import EDGE, Parts, RoleNames, Word, words_of
 from chat.spelling import english
 from chat.titlewords import INITIALS, PARTICLES, PRAISE, has_article, is_name, modifies
+from chat.typos import Typos
 from ingest.document import Role
 from ingest.embed import Embedder, Vectors
 from ingest.index import Index
 from ingest.lexical import STOPWORDS, stem
 from ingest.roles import is_occupation
 
-_TYPO = 84.0  # least similarity (0 to 100) of a phrase to a role's name for it to count as the same with a typo
-#: The same for a single long word that is like no other name.
-_LONG_TYPO, _LONG, _APART = 72.0, 9, 8.0
-_SAME = 0.87  # least cosine of two job titles under all-MiniLM-L6-v2 that name one job
+_SAME = 0.83  # least cosine of two job titles under all-MiniLM-L6-v2 that name one job
 _JOINING = frozenset(("or", "and", "vs", "than"))
 _LONGEST_INITIALS = 3  # letters of initials in small letters that name a role without being spoken of as one
 _MANY = 6  # names that end in one role's whole name make that name say too little
@@ -44,8 +40,9 @@ class RoleFinder:
     """Finds the roles of one index in a text."""
 
     def __init__(self, roles: Sequence[Role], vocabulary: Container[str], embedder: Embedder | None = None) -> None:
-        self._vocabulary, self._embedder = vocabulary, embedder
+        self._embedder = embedder
         self._names = RoleNames(roles, vocabulary)
+        self._typos = Typos(self._names, vocabulary)
         self._parts = {role.name: frozenset(p for w in words_of(role.name) for p in w.parts) for role in roles}
         self._vectors: dict[str, Vectors] = {}
 
@@ -55,7 +52,7 @@ class RoleFinder:
         taken: set[int] = set()
         found = self._exact(text, words, taken)
         if guess:
-            found += self._typos(text, words, taken)
+            found += self._misspelled(text, words, taken)
         found += self._partial(text, words, taken, guess)
         return sorted(found, key=lambda mention: mention.start)
 
@@ -100,7 +97,7 @@ class RoleFinder:
             if last - first > 1 and words[first].text in _JOINING:
                 continue  # "LPN or nursing ..." names no OR nurse
             roles = self._all_of(parts, roles)
-            if len(roles) == 1 or last - first > 1 or first == 0 or not self._is_strange(words[first - 1]):
+            if len(roles) == 1 or last - first > 1 or first == 0 or not self._typos.is_strange(words[first - 1]):
                 taken.update(range(first, last))
                 found.append(_mention(text, words[first:last], roles))  # not "clerk" of "shiping clerk"
         return found
@@ -145,52 +142,17 @@ class RoleFinder:
             return not said[0].isupper()  # "an app" is no Advanced Practice Psychiatric Nurse
         return not spoken_of
 
-    def _typos(self, text: str, words: list[Word], taken: set[int]) -> list[Mention]:
-        """Spans with a word unknown to the documents that are near a name; a known word is never bent into another."""
-        strange = {at for at, w in enumerate(words) if at not in taken and self._is_strange(w)}
-        if not strange:
-            return []
+    def _misspelled(self, text: str, words: list[Word], taken: set[int]) -> list[Mention]:
+        """Spans with a word unknown to the documents that are near a name."""
+        strange = {at for at, w in enumerate(words) if at not in taken and self._typos.is_strange(w)}
         found = []
-        for first, last, parts in self._windows(words, taken, range(len(words))):
+        for first, last, parts in self._windows(words, taken, range(len(words)) if strange else ()):
             if strange.isdisjoint(range(first, last)):
                 continue
-            span = words[first:last]
-            whole = tuple(p for w in span for p in w.whole)
-            known = [part for part, word in zip(parts, whole, strict=True) if self._known(word)]
-            alike = self._names.alike(whole, known)  # nothing is a typo of initials
-            scored = [(self._likeness(parts, whole, n), n) for n in alike if not self._names.is_acronym(n)]
-            score, best = max(scored, default=(0.0, None))
-            if best is not None and score >= (_LONG_TYPO if _is_long(span) and _stands_alone(scored) else _TYPO):
+            if (name := self._typos.name_of(words[first:last], parts)) is not None:
                 taken.update(range(first, last))
-                found.append(_mention(text, span, self._names.whole(best)))
+                found.append(_mention(text, words[first:last], self._names.whole(name)))
         return found
-
-    def _likeness(self, parts: Parts, whole: Parts, name: Parts) -> float:
-        """Likeness of the words, 0 to 100; 0 where a word that is known stands for another.
-
-        Word by word where their numbers agree, else as one string ("fulstack ai devloper").
-        """
-        full = self._names.full[name]
-        if abs(len(parts) - len(name)) > 1:
-            return 0.0
-        if len(parts) != len(name):
-            return fuzz.ratio("".join(whole), "".join(full)) if len(parts) > 1 else 0.0
-        scores = []
-        for part, word, wanted, meant in zip(parts, whole, name, full, strict=True):
-            score = 100.0 if part == wanted else max(fuzz.ratio(part, wanted), fuzz.ratio(word, meant))
-            if part != wanted and (self._known(word) or score < 60):
-                return 0.0
-            scores.append(score)
-        return sum(scores) / len(scores)
-
-    def _is_strange(self, word: Word) -> bool:
-        return not all(map(self._known, word.whole))
-
-    def _known(self, word: str) -> bool:
-        """True for a word of the language or of the documents (not its stem: "directer" has that of a real word)."""
-        if len(word) < 3 or word in STOPWORDS or word in english():
-            return True
-        return word in self._vocabulary
 
     def _partial(self, text: str, words: list[Word], taken: set[int], guess: bool) -> list[Mention]:
         """Occupations not named in full: the end of one name ("product manager"), of several, or of none."""
@@ -242,15 +204,6 @@ def _initials_of(role: str) -> str:
     """The initials of a role of several words in lower case; of one word nothing that any name ends in."""
     words = role.split()
     return "".join(w[0] for w in words).lower() if len(words) > 1 else "\n"
-
-
-def _is_long(span: Sequence[Word]) -> bool:
-    return len(span) == 1 and len(span[0].text) >= _LONG
-
-
-def _stands_alone(scored: Sequence[tuple[float, Parts]]) -> bool:
-    best, *others = sorted((score for score, _ in scored), reverse=True)
-    return not others or best - others[0] >= _APART
 
 
 def _mention(text: str, words: Sequence[Word], roles: Iterable[str], *, in_full: bool = True) -> Mention:

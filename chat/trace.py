@@ -21,9 +21,10 @@ from chat.cues import tells
 from chat.draft import finish
 from chat.evidence import Ranked, candidates, rank
 from chat.question import Question
+from chat.reading import understand
 from chat.retriever import Hit
 from chat.terms import context_stems, terms_of
-from chat.understanding import Understanding, understand
+from chat.understanding import Understanding
 from chat.wording import plain
 from ingest.index import Index
 from ingest.settings import Settings

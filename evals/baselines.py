@@ -14,8 +14,8 @@ import numpy as np
 
 from chat.answer import Answer, Citation, Claim
 from chat.question import Question
+from chat.reading import understand
 from chat.retriever import search
-from chat.understanding import understand
 from evals.case import Reply, Span
 from evals.ranking import DEPTH
 from evals.systems import System, spans_of

@@ -1,12 +1,16 @@
-"""Lessons: what documents tell of a role, as it is embedded, with questions and the texts that answer them."""
+"""Lessons: what documents tell, as it is embedded, with questions and the texts that answer them, or the roles they mean."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import random
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from chat import asking
+from chat.filler import content_words
 from evals.labelled import Labelled, load_labelled
+from evals.naming import Named, kept_out, load_naming
 from evals.practice import load_practice
 from evals.questions import normalised
 from evals.suites import SUITES
@@ -15,10 +19,13 @@ from ingest.embedding import listing, sentence
 from ingest.formats import SUFFIXES, texts_of
 from ingest.reader import parse_document
 
+#: Questions of a lesson of names.
+_TOGETHER = 16
+
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """What is told of a role, as far as it is embedded by itself, and questions with the places of the texts that answer them.
+    """What is told of a role (of many: ""), as far as it is embedded by itself, and questions with the places of the texts that answer them.
 
     A question that is not told has none."""
 
@@ -63,6 +70,53 @@ def lessons() -> Iterator[Lesson]:
         for role, documents in told.items():
             if documents:
                 yield lesson(role, documents, [one for one in labelled if one.role == role])
+
+
+def lessons_of_names(unseen: bool = False) -> Iterator[Lesson]:
+    """Of questions that name a role loosely (``evals/naming/``), with what sums their roles up and a task of each, beside other
+    roles' of the same documents: their neighbours', which are hard to tell apart, and any.
+
+    ``unseen``: of the roles that nothing is learned of, else of the others.
+    """
+    for suite in SUITES.values():
+        asked = load_naming(suite.name)
+        kept = kept_out(asked)
+        told = _summed_up(_documents(suite.roots)) if asked else {}
+        order = {role: at for at, role in enumerate(told)}
+        asked = tuple(one for one in asked if one.role in told and (one.role in kept) is unseen)
+        shuffled = random.sample(asked, len(asked))
+        for at in range(0, len(shuffled), _TOGETHER):
+            yield _of_names(shuffled[at : at + _TOGETHER], told, list(order), order)
+
+
+def _of_names(asked: Sequence[Named], told: dict[str, list[str]], roles: list[str], order: dict[str, int]) -> Lesson:
+    """Every other question is as its content words alone, as it is compared too (``chat/described.py``)."""
+    meant = dict.fromkeys(one.role for one in asked)
+    near = [roles[(order[role] + step) % len(roles)] for role in meant for step in (-2, -1, 1, 2)]
+    others = [*random.sample(near, len(near) // 2), *random.sample(roles, min(len(roles), _TOGETHER))]
+    texts, places = list[str](), dict[str, tuple[int, ...]]()
+    for role in dict.fromkeys([*meant, *others]):
+        chosen = told[role][:1] + random.sample(told[role][1:], min(1, len(told[role]) - 1))
+        chosen = chosen if role in meant else [random.choice(chosen)]
+        places[role] = tuple(range(len(texts), len(texts) + len(chosen)))
+        texts += chosen
+    questions = [one.question if random.random() < 0.5 else _bare(one.question) for one in asked]
+    return Lesson("", tuple(texts), tuple((q, places[one.role]) for q, one in zip(questions, asked, strict=True)))
+
+
+def _bare(question: str) -> str:
+    return " ".join(content_words(question, asking.facets_of(question)[1])) or question
+
+
+def _summed_up(documents: Iterable[Document]) -> dict[str, list[str]]:
+    """Role -> what is embedded of the statements that sum it up, then of its tasks."""
+    told: dict[str, dict[str, list[str]]] = {}
+    for document in documents:
+        for at, statement in enumerate(document.statements):
+            section = document.sections[statement.section]
+            if section.role and section.facet in ("summary", "duties") and (text := sentence(document, at)):
+                told.setdefault(section.role, {}).setdefault(section.facet, []).append(text)
+    return {role: of.get("summary", []) + of.get("duties", []) for role, of in told.items()}
 
 
 def _documents(roots: Sequence[Path]) -> Iterator[Document]:

@@ -2,14 +2,15 @@
 
     python -m evals.naming
 
-prints the weights of the signs, and how often the likeliest role is the one meant: of questions on roles kept out, and of the test
-pairs. The questions are ``naming/<suite>.txt``, a role and a question about it a line, and the pairs about one role.
+prints the weights of the signs, and how often the likeliest role is the one meant: of questions on roles kept out in turn, and of the
+test pairs. The questions are the pairs about one role and those of ``naming/<suite>.txt``, a role and a question about it a line,
+as far as the embedding model learned nothing of their role (``evals/adapting.py``).
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,17 +19,19 @@ from numpy.typing import NDArray
 
 from chat.described import WEIGHTS, signs
 from chat.question import Question
+from chat.reading import understand
 from chat.rolefinder import finder_of
 from chat.settling import is_sure
-from chat.understanding import understand
 from evals.questions import PairError, load
 from evals.suites import SUITES, opened
 from evals.weights import Ranking, learn
 from ingest.index import Index
 
 FOLDER = Path(__file__).with_name("naming")
-#: Every so manieth role is kept out, and how likely the likeliest must be to be taken.
-_KEPT_OUT, _TAKEN = 4, 0.4
+#: Every so manieth role is kept out of what the embedding model learns, and how likely the likeliest must be to be taken.
+_KEPT_OUT, _TAKEN = 8, 0.4
+#: Parts into which the roles fall, each kept out once.
+_FOLDS = 4
 #: How often each pair counts.
 _PAIRS = 3
 
@@ -66,12 +69,20 @@ def load_naming(name: str, folder: Path = FOLDER) -> tuple[Named, ...]:
     return tuple(made)
 
 
+def kept_out(named: Iterable[Named]) -> set[str]:
+    """The roles that the embedding model learns nothing of."""
+    return set(sorted({one.role for one in named})[::_KEPT_OUT])
+
+
 def seen(suite: str, index: Index) -> Iterator[Seen]:
-    """The signs of every question about one role of the index: of the pairs without turns before, and of ``naming/``."""
+    """The signs of every question about one role of the index: of the pairs without turns before, and of ``naming/`` on
+    roles kept out."""
     roles = {role.name for role in index.roles()}
     pairs = [p for p in load(suite) if p.answerable and not p.turns and p.kind != "comparison"]
     asked = [(p.part, p.roles[0], p.question) for p in pairs if len(p.roles) == 1]
-    asked += [("naming", one.role, one.question) for one in load_naming(suite)]
+    named = load_naming(suite)
+    unseen = kept_out(named)
+    asked += [("naming", one.role, one.question) for one in named if one.role in unseen]
     for part, role, question in asked:
         if role in roles:
             text = understand(Question(question), index).text
@@ -110,19 +121,33 @@ def measured(told: Sequence[Seen], weights: NDArray[np.float64]) -> tuple[float,
     return first / len(told), taken / len(told), right / len(told)
 
 
+def _in_turn(
+    asked: Sequence[Seen], known: Sequence[Seen]
+) -> tuple[str, list[tuple[Sequence[Seen], NDArray[np.float64]]]]:
+    """The questions by fold of their roles, each with the weights learned without those roles."""
+    roles = sorted({one.role for one in asked})
+    folds: list[tuple[Sequence[Seen], NDArray[np.float64]]] = []
+    for fold in (set(roles[at::_FOLDS]) for at in range(_FOLDS)):
+        weights = weights_of([one for one in known if one.role not in fold])
+        folds.append(([one for one in asked if one.role in fold], weights))
+    return "naming, roles kept out in turn", folds
+
+
 def main() -> None:
     """Learn, measure, print."""
     argparse.ArgumentParser(prog="python -m evals.naming", description=(__doc__ or "").split("\n")[0]).parse_args()
     told = [one for name, index, _ in opened() for one in seen(name, index)]
-    kept_out = set(sorted({one.role for one in told if one.part == "naming"})[::_KEPT_OUT])
     known = [one for one in told if one.part != "test"]
-    weights = weights_of([one for one in known if one.role not in kept_out])
-    of = {"naming, roles kept out": [one for one in known if one.part == "naming" and one.role in kept_out]}
-    of |= {f"{name}, test": [one for one in told if (one.suite, one.part) == (name, "test")] for name in SUITES}
-    for name, asked in of.items():
-        if asked:
-            shares = "first {:.3f}, taken {:.3f}, taken and meant {:.3f}".format(*measured(asked, weights))
-            print(f"{name} ({len(asked)}): {shares}")
+    parts = [_in_turn([one for one in known if one.part == "naming"], known)]
+    parts += [
+        (f"{name}, test", [(asked, weights_of(known))])
+        for name in SUITES
+        if (asked := [one for one in told if (one.suite, one.part) == (name, "test")])
+    ]
+    for name, folds in parts:
+        count = sum(len(asked) for asked, _ in folds)
+        shares = sum(np.array(measured(asked, weights)) * len(asked) / count for asked, weights in folds)
+        print("{} ({}): first {:.3f}, taken {:.3f}, taken and meant {:.3f}".format(name, count, *np.ravel(shares)))
     print(", ".join(f'"{name}": {w:.2f}' for name, w in zip(WEIGHTS, weights_of(known), strict=True)))
 
 

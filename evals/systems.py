@@ -10,8 +10,8 @@ from chat.answer import Answer
 from chat.chain import build_chain
 from chat.models import name_of
 from chat.question import Question, Turn
+from chat.reading import understand
 from chat.retriever import search
-from chat.understanding import understand
 from evals.case import Reply, Span
 from evals.ranking import DEPTH
 from ingest.index import Index

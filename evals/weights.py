@@ -23,8 +23,8 @@ from chat.asking import OF_ITSELF
 from chat.chain import passages_for
 from chat.evidence import candidates
 from chat.question import Question
+from chat.reading import understand
 from chat.relevance import WEIGHTS, by_relevance, features
-from chat.understanding import understand
 from chat.wording import shown, word_count
 from evals.labelled import Labelled, load_labelled
 from evals.questions import Pair, load, normalised

@@ -22,7 +22,10 @@ _HEADS = frozenset(
     "practitioner midwife paralegal arbitrator mediator bailiff chiropractor dietitian glazier ironworker boilermaker logger "
     "rancher forester teller treasurer buyer negotiator recruiter fundraiser historian archaeologist astronomer embalmer".split()
 )
-_ENDINGS = re.compile(r"[a-z]{3,}(?:ist|ician|ologist|grapher|keeper|smith|wright)$")
+_ENDINGS = re.compile(
+    r"(?!(?:tour|motor|optim|pessim|perfection|ideal|real|minimal|final|loyal|femin|playl|checkl|shortl|waitl|ass|cons|pers|res|ins|enl|tw)ist$)"
+    r"[a-z]{3,}(?:ist|ician|ologist|grapher|keeper|smith|wright)$"
+)
 _PREFIXES = re.compile(r"^(?:head|director|vice president|vp|chief|manager|professor) of\b", re.I)
 _NUMBERING = re.compile(r"^\s*(?:\d+(?:\.\d+)*\.?|#+)\s+")
 _NOT_ROLES = re.compile(
@@ -35,7 +38,7 @@ _NO_TITLE = re.compile(
     re.I,
 )
 #: What a list of occupations adds to a title to keep its rows apart.
-_REMAINDER = re.compile(r",?\s+(?:all other|except|including|not elsewhere)\b.*$", re.I)
+_REMAINDER = re.compile(r"(?<!\bof)(?<!\bfor),?\s+(?:all other|except|including|not elsewhere)\b.*$", re.I)
 _JOINTS = re.compile(r"(,?\s+(?:and|or|&)\s+|,\s+|\s*/\s*)")
 _AGENTS = re.compile(r"(?:er|or|ist|ian|ant|ent|ive|ee|man)s$|men$", re.I)
 #: Words that name an occupation only with another before them.

@@ -8,8 +8,9 @@ from chat import CareerChain
 from chat.answerable import SIGNS, likelihood, signs
 from chat.evidence import Ranked, in_passages
 from chat.question import Question
+from chat.reading import understand
 from chat.relevance import by_relevance
-from chat.understanding import Understanding, understand
+from chat.understanding import Understanding
 from ingest.index import Index
 
 

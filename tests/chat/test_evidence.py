@@ -12,8 +12,8 @@ from chat.cues import tells
 from chat.durations import asks_how_long, spans_years, tells_how_long
 from chat.evidence import Ranked, in_their_order, of_role, rank, without_repeats
 from chat.question import Question
+from chat.reading import understand
 from chat.terms import terms_of
-from chat.understanding import understand
 from ingest.index import Index
 from tests.chat.crowd import PILOT
 from tests.chat.fakes import stated

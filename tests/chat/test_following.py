@@ -6,7 +6,8 @@ import pytest
 
 from chat import Answer, CareerChain
 from chat.question import Question, Turn
-from chat.understanding import Understanding, understand
+from chat.reading import understand
+from chat.understanding import Understanding
 from ingest.index import Index
 from tests.chat.coast import BAKER, LIGHTHOUSE, PAINTER, SCHOOL, TENDER
 from tests.chat.fakes import assert_sound
@@ -111,7 +112,7 @@ def test_a_document_that_comes_near_to_nothing_is_not_carried(coast: Index) -> N
 
 
 def test_it_is_answered_from_the_document_spoken_of(coast_chain: CareerChain, coast: Index) -> None:
-    learnt, dear = talk(coast_chain, LEARN, "is it expensive?")
+    learnt, dear = talk(coast_chain, LEARN, "what does it cost?")
     assert learnt.citations[0].quote == "A rope school teaches splices, knots and whippings in twelve weeks."
     assert_sound(dear, coast)
     assert dear.kind == "answer"
@@ -150,7 +151,7 @@ def test_a_section_of_the_document_spoken_of_is_told(coast_chain: CareerChain) -
 
 
 def test_another_document_named_later_is_the_one_carried(coast_chain: CareerChain) -> None:
-    said = ("Tell me about living in a lighthouse", LEARN, "and is it expensive?")
+    said = ("Tell me about living in a lighthouse", LEARN, "and what does it cost?")
     assert {c.source for c in talk(coast_chain, *said)[-1].citations} == {"coast/rope-school.md"}
 
 

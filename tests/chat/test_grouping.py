@@ -7,7 +7,7 @@ from dataclasses import replace
 from chat.evidence import Ranked, of_role
 from chat.grouping import Group, _without_names_beside, _without_shares_beside, grouped
 from chat.question import Question
-from chat.understanding import understand
+from chat.reading import understand
 from ingest.index import Index
 from ingest.settings import Settings
 from tests.chat.village import KEEPER

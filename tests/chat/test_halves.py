@@ -7,7 +7,8 @@ import pytest
 from chat.chain import CareerChain
 from chat.halves import halves, other_half
 from chat.question import Question
-from chat.understanding import Understanding, understand
+from chat.reading import understand
+from chat.understanding import Understanding
 from ingest.index import Index
 from tests.chat.village import KEEPER
 

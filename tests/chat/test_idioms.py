@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from chat.idioms import _FILE, _idioms, said_plainly
 from chat.question import Question
-from chat.understanding import understand
+from chat.reading import understand
 from ingest.index import Index
 
 

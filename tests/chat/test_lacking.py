@@ -7,8 +7,8 @@ import pytest
 from chat import CareerChain
 from chat.lacking import absent_words, as_written, rarest
 from chat.question import Question
+from chat.reading import understand
 from chat.terms import terms_of
-from chat.understanding import understand
 from ingest.index import Index
 from tests.chat.fakes import stated
 from tests.chat.village import KEEPER

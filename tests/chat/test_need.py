@@ -8,7 +8,7 @@ import pytest
 
 from chat.need import how_strongly, to_the_point
 from chat.question import Question
-from chat.understanding import understand
+from chat.reading import understand
 from ingest.index import Index
 from prompts import phrase
 from tests.chat.fakes import stated

@@ -11,8 +11,9 @@ import pytest
 from chat import CareerChain
 from chat.draft import Draft
 from chat.question import Question
+from chat.reading import understand
 from chat.refusal import asked_for, clarify, listed, off_topic, refuse, said
-from chat.understanding import Understanding, understand
+from chat.understanding import Understanding
 from ingest.document import Role
 from ingest.facets import FACETS
 from ingest.index import Index

@@ -9,8 +9,9 @@ import pytest
 
 from chat.evidence import of_role
 from chat.question import Question
+from chat.reading import understand
 from chat.relevance import WEIGHTS, by_relevance, features
-from chat.understanding import Understanding, understand
+from chat.understanding import Understanding
 from ingest.index import Index
 from tests.chat.village import KEEPER
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from chat.question import Question
+from chat.reading import understand
 from chat.retriever import build_retriever, search
 from chat.rolefinder import finder_of
 from chat.topics import topic_of
-from chat.understanding import understand
 from ingest.index import Index, open_index
 from ingest.settings import Settings
 from tests.chat.coast import LIGHTHOUSE, TENDER

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
+import evals.lessons
 from evals.labelled import Labelled
-from evals.lessons import lesson, lessons
+from evals.lessons import lesson, lessons, lessons_of_names
+from evals.naming import Named
+from evals.suites import Suite
 from ingest.document import Document
 from ingest.reader import parse_document
 
@@ -59,3 +64,26 @@ def test_lessons_have_texts_and_questions_told_and_untold() -> None:
 
 def test_what_is_told_of_another_role_is_no_text_of_it() -> None:
     assert lesson("Sailor", [made()], []).texts == ()
+
+
+def test_a_loose_name_points_at_what_sums_its_role_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    roles = [f"{kind} Keeper" for kind in ("Lamp", "Bee", "Zoo", "Goal", "Inn", "Park", "Shop", "Game")]
+    told = [
+        f"# {role}\n\n## What it is\n\nThe {role} looks after things.\n\n## Tasks\n\n- {role}s carry keys all day."
+        for role in roles
+    ]
+    documents = [
+        parse_document(f"---\nrole: {r}\n---\n\n{t}", "made.md", format="markdown")
+        for r, t in zip(roles, told, strict=True)
+    ]
+    named = tuple(Named(role, f"who minds the {role.split()[0].lower()} there?") for role in roles)
+    monkeypatch.setattr(evals.lessons, "SUITES", {"made": Suite("made", (), {}, {})})
+    monkeypatch.setattr(evals.lessons, "load_naming", lambda name: named)
+    monkeypatch.setattr(evals.lessons, "_documents", lambda roots: iter(documents))
+    learned, unseen = list(lessons_of_names()), list(lessons_of_names(unseen=True))
+    assert [len(one.asked) for one in (*learned, *unseen)] == [7, 1]
+    for one in (*learned, *unseen):
+        for question, places in one.asked:
+            (role,) = [r for r in roles if r.split()[0].lower() in question]
+            assert [one.texts[place].split(" > ")[0] for place in places] == [role, role]
+        assert len(set(one.texts)) == len(one.texts)

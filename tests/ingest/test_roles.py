@@ -75,6 +75,15 @@ def test_words_that_end_an_occupations_title_are_known(word: str) -> None:
     assert not is_occupation("management")
 
 
+@pytest.mark.parametrize("word", ["tourist", "tourists", "assist", "consists", "playlist"])
+def test_what_ends_like_an_occupation_and_is_none(word: str) -> None:
+    assert not is_occupation(word)
+
+
+def test_what_remains_of_a_title_names_something() -> None:
+    assert titles_of("First-Line Supervisors of All Other Guards") == ("First-Line Supervisor of All Other Guards", ())
+
+
 def test_numbers_and_marks_are_no_part_of_a_heading() -> None:
     assert without_numbering("2.5. AI Ethicist:") == "AI Ethicist"
     assert without_numbering("3 **Bold**") == "Bold"

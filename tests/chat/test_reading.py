@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from chat import understanding
+from chat import reading
 from chat.question import Question, Turn
+from chat.reading import understand
 from chat.rolefinder import finder_of
-from chat.understanding import understand
 from ingest.index import Index
 from tests.chat.coast import ANALYST, PLANNER, TENDER
 from tests.chat.fakes import CURATOR, CURATOR_SKILLS, TURBINE
@@ -26,8 +26,8 @@ def test_of_an_earlier_turn_the_beginning_is_read(index: Index) -> None:
 
 def test_no_long_turn_is_read_whole(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[int] = []
-    in_turn = understanding._in_turn
-    monkeypatch.setattr(understanding, "_in_turn", lambda text, *rest: read.append(len(text)) or in_turn(text, *rest))
+    in_turn = reading._in_turn
+    monkeypatch.setattr(reading, "_in_turn", lambda text, *rest: read.append(len(text)) or in_turn(text, *rest))
     understand(asked("and its pay?", ("user", "blorf " * 2000), ("assistant", "x " * 9000)), index)
     assert max(read) <= 400
 
@@ -58,50 +58,6 @@ def test_two_roles_named_afresh_are_compared_in_all(index: Index, said: str, car
     """Which facet was asked of one role says nothing of a fresh comparison of two."""
     now = understand(asked(said, ("user", f"What does a {CURATOR} earn?"), ("assistant", "Little")), index)
     assert (now.facets != ()) is carries
-
-
-@pytest.mark.parametrize(
-    ("question", "facets"),
-    [
-        ("How many years of school does a {} need?", ("education",)),
-        ("How many years does a {} go to school?", ("education",)),
-        ("Is there a future for a {}, or only five years?", ("outlook",)),
-        ("How many years of experience does a {} need?", ("experience",)),
-        ("What skills and what experience does a {} need?", ("experience", "skills")),
-    ],
-)
-def test_a_facet_far_from_the_whole_question_is_dropped(index: Index, question: str, facets: tuple[str, ...]) -> None:
-    assert understand(asked(question.format(CURATOR)), index).facets == facets
-
-
-@pytest.mark.parametrize(
-    ("question", "facet"),
-    [
-        ("What is the cash situation for a {}?", "pay"),
-        ("Could a {} afford a house?", "pay"),
-        ("Will robots take over from a {}?", "outlook"),
-        ("What's the first step towards being a {}?", "path"),
-        ("What is annoying about being a {}?", "challenges"),
-    ],
-)
-def test_a_facet_is_told_by_meaning_where_no_word_names_it(index: Index, question: str, facet: str) -> None:
-    now = understand(asked(question.format(CURATOR)), index)
-    assert (now.facets, now.meant, now.topic) == ((facet,), True, facet)
-
-
-@pytest.mark.parametrize("question", ["How many hours a week does a {} work?", "Am I too old to be a {}?"])
-def test_a_matter_of_its_own_is_no_facet(index: Index, question: str) -> None:
-    now = understand(asked(question.format(CURATOR)), index)
-    assert (now.facets, now.topic) == ((), "elsewhere")
-
-
-def test_a_word_that_names_a_facet_is_not_meant(index: Index) -> None:
-    assert not understand(asked(f"What does a {CURATOR} earn?"), index).meant
-
-
-def test_a_clause_may_mean_its_facet(index: Index) -> None:
-    now = understand(asked(f"What does a {CURATOR} earn and what is annoying about being one?"), index)
-    assert set(now.facets) == {"pay", "challenges"}
 
 
 def test_what_one_tells_of_oneself_is_not_looked_for(index: Index) -> None:
