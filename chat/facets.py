@@ -74,7 +74,7 @@ def without_stray(asked: Understanding, near: dict[str, float]) -> Understanding
 
 def clause_by_clause(asked: Understanding, index: Index) -> Understanding:
     """With the facets of clauses that name theirs by meaning alone ("what is hard and what does it pay?")."""
-    clauses = [c for c in asking.JOINS.split(asked.unnamed) if len(c.split()) > 2]
+    clauses = [c for c in asking.JOINS.split(asked.unnamed) if len(c.split()) > _FEW]
     if len(clauses) < 2:
         return asked
     facets = dict.fromkeys(asked.facets)

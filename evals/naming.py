@@ -121,16 +121,14 @@ def measured(told: Sequence[Seen], weights: NDArray[np.float64]) -> tuple[float,
     return first / len(told), taken / len(told), right / len(told)
 
 
-def _in_turn(
-    asked: Sequence[Seen], known: Sequence[Seen]
-) -> tuple[str, list[tuple[Sequence[Seen], NDArray[np.float64]]]]:
-    """The questions by fold of their roles, each with the weights learned without those roles."""
+def _in_turn(asked: Sequence[Seen], known: Sequence[Seen]) -> list[tuple[Sequence[Seen], NDArray[np.float64]]]:
+    """The questions by fold of their roles, each with the weights learned without those roles; no fold is empty."""
     roles = sorted({one.role for one in asked})
     folds: list[tuple[Sequence[Seen], NDArray[np.float64]]] = []
-    for fold in (set(roles[at::_FOLDS]) for at in range(_FOLDS)):
+    for fold in filter(None, (set(roles[at::_FOLDS]) for at in range(_FOLDS))):
         weights = weights_of([one for one in known if one.role not in fold])
         folds.append(([one for one in asked if one.role in fold], weights))
-    return "naming, roles kept out in turn", folds
+    return folds
 
 
 def main() -> None:
@@ -138,17 +136,18 @@ def main() -> None:
     argparse.ArgumentParser(prog="python -m evals.naming", description=(__doc__ or "").split("\n")[0]).parse_args()
     told = [one for name, index, _ in opened() for one in seen(name, index)]
     known = [one for one in told if one.part != "test"]
-    parts = [_in_turn([one for one in known if one.part == "naming"], known)]
-    parts += [
-        (f"{name}, test", [(asked, weights_of(known))])
-        for name in SUITES
-        if (asked := [one for one in told if (one.suite, one.part) == (name, "test")])
-    ]
-    for name, folds in parts:
+    weights = weights_of(known)
+    parts = {"naming, roles kept out in turn": _in_turn([one for one in known if one.part == "naming"], known)}
+    for name in SUITES:
+        asked = [one for one in told if (one.suite, one.part) == (name, "test")]
+        parts[f"{name}, test"] = [(asked, weights)] if asked else []
+    for name, folds in parts.items():
+        if not folds:
+            continue
         count = sum(len(asked) for asked, _ in folds)
-        shares = sum(np.array(measured(asked, weights)) * len(asked) / count for asked, weights in folds)
+        shares = sum(np.array(measured(asked, learned)) * len(asked) / count for asked, learned in folds)
         print("{} ({}): first {:.3f}, taken {:.3f}, taken and meant {:.3f}".format(name, count, *np.ravel(shares)))
-    print(", ".join(f'"{name}": {w:.2f}' for name, w in zip(WEIGHTS, weights_of(known), strict=True)))
+    print(", ".join(f'"{name}": {w:.2f}' for name, w in zip(WEIGHTS, weights, strict=True)))
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from chat.described import WEIGHTS
-from evals.naming import Seen, load_naming, measured, weights_of
+from evals.naming import Seen, _in_turn, load_naming, measured, weights_of
 from evals.questions import PairError, load
 
 
@@ -43,3 +43,16 @@ def test_the_sign_that_tells_the_role_meant_is_learned() -> None:
 def test_a_role_that_does_not_come_into_question_is_not_found() -> None:
     lost = Seen("made", "dev", "Lamp Keeper", np.eye(len(WEIGHTS)), None)
     assert measured([lost], np.ones(len(WEIGHTS)))[2] == 0
+
+
+def test_without_questions_no_role_is_kept_out_in_turn() -> None:
+    assert _in_turn([], []) == []
+
+
+def test_each_role_is_kept_out_once() -> None:
+    random = np.random.default_rng(0)
+    told = [Seen("made", "naming", f"Keeper {at % 7}", random.normal(size=(5, len(WEIGHTS))), 0) for at in range(21)]
+    folds = _in_turn(told, told)
+    assert sorted(one.role for asked, _ in folds for one in asked) == sorted(one.role for one in told)
+    roles = [{one.role for one in asked} for asked, _ in folds]
+    assert sum(map(len, roles)) == len(set().union(*roles)) == 7
