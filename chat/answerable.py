@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from chat.crossreading import odds
 from chat.cues import tells
 from chat.evidence import Ranked
 from chat.lacking import absent_words
@@ -20,7 +21,7 @@ from ingest.index import Index
 #: What speaks for an answer or against it, in the order of ``signs``.
 SIGNS = (
     "best", "lead", "agreement", "facet", "elsewhere", "aside", "seldom", "certain", "figure", "absent",
-    "lacking", "names", "untold", "margin",
+    "lacking", "names", "untold", "margin", "together",
 )  # fmt: skip
 #: The rank whose score the best one is compared with.
 _TENTH = 10
@@ -41,10 +42,10 @@ class Weighing:
 
 #: Learned of the development pairs by ``python -m evals.weights`` (logistic regression), of questions on a role and of others.
 OF_ROLE = Weighing(
-    (-0.27, 0.45, 0.53, -0.34, -3.61, -15.02, -1.74, -1.14, -1.12, -0.97, 0.11, -1.92, -1.27, 0.36), 3.35, 0.5
+    (-0.18, 0.30, 0.43, 0.29, -2.88, -13.60, -1.33, -1.11, -0.92, -0.81, 0.09, -1.40, -1.32, 0.22, 0.41), 2.60, 0.5
 )
 OF_NONE = Weighing(
-    (0.50, 0.17, -0.17, -1.01, -1.72, -4.41, 0.68, -3.11, -2.63, 1.31, 0.14, -2.12, -0.90, 0.37), -2.61, 0.5
+    (0.44, 0.03, -0.35, -1.14, -0.89, -4.72, 0.54, -2.54, -3.12, 1.11, 0.11, -1.56, -0.11, 0.25, 0.43), -2.70, 0.5
 )
 
 
@@ -55,7 +56,7 @@ def signs(index: Index, asked: Understanding, ranked: Sequence[Ranked]) -> list[
     the question comes to a facet's examples, and how much nearer to matters that documents seldom tell; how likely its matter
     has nothing to do with careers or is one that they seldom tell, and how sure the matter is; whether
     a figure is asked for that none of the first gives; the share and the number of its words that no statement bears out, whether one of those is a
-    name; whether it asks for facets of which none is told; the log-odds that any answers, by how near this very question asks it to come.
+    name; whether it asks for facets of which none is told; the log-odds that any answers, by how near this very question asks it to come, and by reading the first together with it.
     """
     near = facets_by_meaning(asked.unnamed, index)
     facet = max(n for of, n in near.items() if of not in (ELSEWHERE, ASIDE))
@@ -82,6 +83,7 @@ def signs(index: Index, asked: Understanding, ranked: Sequence[Ranked]) -> list[
         float(any(is_proper(word, asked.asked) for word in absent)),
         float(bool(asked.facets) and not any(tells(s, f) for s in found for f in asked.facets)),
         margin(index, asked.unnamed, rows),
+        odds(index, asked.unnamed, found),
     ]
 
 

@@ -10,7 +10,6 @@ how well statements, and roles, are ranked before and after, of lessons kept out
 from __future__ import annotations
 
 import argparse
-import math
 import random
 import re
 from collections.abc import Sequence
@@ -22,7 +21,8 @@ import torch
 from torch import Tensor, nn
 
 from chat.matters import examples
-from evals.lessons import Lesson, lessons, lessons_of_names
+from evals.lessons import Lesson, lessons, lessons_of_names, with_name
+from evals.lowrank import added_to, learned
 from ingest import adapter
 from ingest.embed import builtin_folder
 
@@ -34,24 +34,8 @@ _OF_MATTERS, _OF_WORDS = 0.3, 20.0
 _STATEMENTS, _QUESTIONS, _MATTERS, _WORDS = 72, 16, 24, 48
 #: Every so manieth lesson is kept out.
 _KEPT_OUT = 16
-#: The linear layers that learn.
-_LAYERS = re.compile(r"encoder\.layer\.\d+\.(attention\.(self\.\w+|output\.dense)|intermediate\.dense|output\.dense)")
 _WARM_UP = 20
 _MAX_TOKENS = 96
-
-
-class LowRank(nn.Module):
-    """A frozen linear layer with what is learned beside it."""
-
-    def __init__(self, layer: nn.Linear) -> None:
-        super().__init__()
-        self.layer, self.on = layer, True
-        self.down = nn.Parameter(torch.randn(_RANK, layer.in_features) / math.sqrt(layer.in_features))
-        self.up = nn.Parameter(torch.zeros(layer.out_features, _RANK))
-
-    def forward(self, x: Tensor) -> Tensor:
-        told: Tensor = self.layer(x)
-        return told + (x @ self.down.T) @ self.up.T if self.on else told
 
 
 class Learner:
@@ -62,12 +46,8 @@ class Learner:
 
         folder = str(builtin_folder())
         self._tokenizer = AutoTokenizer.from_pretrained(folder)
-        self._model: Any = AutoModel.from_pretrained(folder).requires_grad_(False)
-        named = [name for name, module in self._model.named_modules() if isinstance(module, nn.Linear)]
-        self.learned = {name: LowRank(self._model.get_submodule(name)) for name in named if _LAYERS.fullmatch(name)}
-        for name, layer in self.learned.items():
-            parent, _, last = name.rpartition(".")
-            setattr(self._model.get_submodule(parent), last, layer)
+        self._model: Any = AutoModel.from_pretrained(folder)
+        self.layers = added_to(self._model, _RANK)
 
     def vectors(self, texts: Sequence[str]) -> Tensor:
         """Unit vectors, shape (len(texts), 384)."""
@@ -81,11 +61,11 @@ class Learner:
         """The vectors without what is learned, and without drop-out."""
         trains = self._model.training
         self.training(False)
-        for layer in self.learned.values():
+        for layer in self.layers.values():
             layer.on = False
         with torch.no_grad():
             found = self.vectors(texts)
-        for layer in self.learned.values():
+        for layer in self.layers.values():
             layer.on = True
         self.training(trains)
         return found
@@ -99,7 +79,7 @@ def learn(learner: Learner, told: Sequence[Lesson], epochs: float = _EPOCHS) -> 
     """Each step one lesson: softmax over its statements (InfoNCE; van den Oord et al. 2018), beside the other aims."""
     matters = [m for m in examples().values() if m["questions"] and m["statements"]]
     words = sorted({word for one in told for text in one.texts for word in re.findall(r"[a-z]{3,}", text.lower())})
-    weights = [p for layer in learner.learned.values() for p in (layer.down, layer.up)]
+    weights = [p for layer in learner.layers.values() for p in (layer.down, layer.up)]
     optimiser = torch.optim.AdamW(weights, lr=_RATE)
     steps = round(epochs * len(told))
     learner.training(True)
@@ -126,18 +106,11 @@ def _of_lesson(learner: Learner, one: Lesson) -> Tensor:
     others = [place for place in range(len(one.texts)) if place not in needed]
     places = [*needed, *random.sample(others, min(len(others), max(0, _STATEMENTS - len(needed))))]
     column = {place: at for at, place in enumerate(places)}
-    questions = learner.vectors([_named(question, one.role) for question, _ in asked])
+    questions = learner.vectors([with_name(question, one.role) for question, _ in asked])
     odds = torch.log_softmax(questions @ learner.vectors([one.texts[p] for p in places]).T / _TEMPERATURE, dim=-1)
     # Half asks that any of the answers comes first, half that all do.
     of = [odds[at, [column[p] for p in answers]] for at, (_, answers) in enumerate(asked)]
     return -torch.stack([(row.logsumexp(0) + row.mean()) / 2 for row in of]).mean()
-
-
-def _named(question: str, role: str) -> str:
-    """Every other time with the role's name, as questions come; those that name one loosely stay as they are."""
-    if not role:
-        return question
-    return question.replace("the role", random.choice([role.lower(), f"{role.lower()}s", "the role", "the role"]))
 
 
 def _of_matters(learner: Learner, matters: Sequence[dict[str, Any]]) -> Tensor:
@@ -170,18 +143,16 @@ def main() -> None:
     every = (replace(one, asked=tuple(a for a in one.asked if a[1])) for one in lessons())
     told = [one for one in every if one.asked]
     kept_out = {"statements": told[::_KEPT_OUT], "roles": list(lessons_of_names(unseen=True))}
-    learned = [one for at, one in enumerate(told) if at % _KEPT_OUT]
+    taught = [one for at, one in enumerate(told) if at % _KEPT_OUT]
     learner = Learner()
     learner.training(False)
     kept_out = {name: unseen for name, unseen in kept_out.items() if unseen}  # roles need O*NET
     for name, unseen in kept_out.items():
         print(f"{name} of {len(unseen)} lessons kept out: mean reciprocal rank {ranked(learner, unseen):.3f} before")
-    learn(learner, [*learned, *lessons_of_names()])
+    learn(learner, [*taught, *lessons_of_names()])
     for name, unseen in kept_out.items():
         print(f"{name}: {ranked(learner, unseen):.3f} after")
-    adapter.save(
-        {name: (layer.down.detach().numpy(), layer.up.detach().numpy()) for name, layer in learner.learned.items()}
-    )
+    adapter.save(learned(learner.layers))
 
 
 if __name__ == "__main__":

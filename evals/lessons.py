@@ -72,6 +72,13 @@ def lessons() -> Iterator[Lesson]:
                 yield lesson(role, documents, [one for one in labelled if one.role == role])
 
 
+def with_name(question: str, role: str) -> str:
+    """Every other time with the role's name, as questions come; those that name one loosely stay as they are."""
+    if not role:
+        return question
+    return question.replace("the role", random.choice([role.lower(), f"{role.lower()}s", "the role", "the role"]))
+
+
 def lessons_of_names(unseen: bool = False) -> Iterator[Lesson]:
     """Of questions that name a role loosely (``evals/naming/``), with what sums their roles up and a task of each, beside other
     roles' of the same documents: their neighbours', which are hard to tell apart, and any.

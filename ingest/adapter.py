@@ -35,12 +35,19 @@ def digest() -> str:
         ) from error
 
 
-def save(learned: Mapping[str, tuple[NDArray[np.float32], NDArray[np.float32]]], path: Path = FILE) -> None:
-    """Write what was learned: name of a linear layer -> A, shape (rank, inputs), and B, shape (outputs, rank)."""
-    arrays: dict[str, Any] = {}
+def save(
+    learned: Mapping[str, tuple[NDArray[np.float32], NDArray[np.float32]]], path: Path = FILE, **beside: Any
+) -> None:
+    """Write what was learned: name of a linear layer -> A, shape (rank, inputs), and B, shape (outputs, rank); and what stands beside."""
+    arrays: dict[str, Any] = dict(beside)
     for name, (down, up) in learned.items():
         arrays[name + _DOWN], arrays[name + _UP] = down.astype(np.float16), up.astype(np.float16)
     np.savez_compressed(path, **arrays)
+
+
+def is_low_rank(key: str) -> bool:
+    """True for the name under which one of a layer's two matrices is written."""
+    return key.endswith((_DOWN, _UP))
 
 
 def merge(transformer: Any, path: Path = FILE) -> None:

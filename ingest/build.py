@@ -12,8 +12,10 @@ from pathlib import Path
 
 from ingest import generation
 from ingest.contents import known_vectors, write_contents
+from ingest.crossencoder import FOLDER as CROSSENCODER
+from ingest.crossencoder import CrossEncoder
 from ingest.document import Entry, FileRecord
-from ingest.embed import Embedder
+from ingest.embed import Embedder, is_builtin
 from ingest.errors import IndexUnwritable, SourceError
 from ingest.generation import Manifest
 from ingest.previous import Previous, previous_of
@@ -126,6 +128,8 @@ def _write(
     target = generation.next_folder(index_dir, manifest.digest)
     try:
         embedded, dimension = write_contents(target, entries, records, embedder, reusable, progress)
+        if is_builtin(embedder.name):
+            CrossEncoder(index_dir / CROSSENCODER).export()
         progress.stage("verifying", 1, "generation")
         verify(target)
         generation.publish(target, replace(manifest, generation=target.name, dimension=dimension))

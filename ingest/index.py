@@ -12,6 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest import generation
+from ingest.crossencoder import FOLDER as CROSSENCODER
+from ingest.crossencoder import CrossEncoder
 from ingest.database import Database
 from ingest.document import Role, Source
 from ingest.embed import Embedder, Vectors, is_builtin
@@ -44,6 +46,8 @@ class Index:
                 f"{folder.parents[1]} was built with the embedding model {self.manifest.embedding}, the setting says "
                 f"{self.embedder.name}; set CAREER_EMBEDDING_MODEL to the former or rebuild: python -m ingest --rebuild --index {folder.parents[1]}"
             )
+        #: For the built-in model, beside which it was learned.
+        self.crossencoder = CrossEncoder(folder.parents[1] / CROSSENCODER) if is_builtin(self.embedder.name) else None
         self._folder = folder
         self._database = Database(folder / "documents.db")
         self.lexical = Lexical.open(folder / "lexical")

@@ -62,13 +62,13 @@ def export(sentence_transformer: Any, path: Path) -> None:
                 other.unlink()
 
 
-def export_apart(path: Path) -> None:
-    """``export`` in a process of its own, which takes torch's memory with it. Raises EmbeddingError."""
-    command = [sys.executable, "-m", "ingest.onnx_encoder", str(path)]
+def export_apart(path: Path, module: str = "ingest.onnx_encoder") -> None:
+    """What a module exports, written in a process of its own, which takes torch's memory with it. Raises EmbeddingError."""
+    command = [sys.executable, "-m", module, str(path)]
     done = subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).resolve().parents[1], check=False)
     if done.returncode or not path.is_file():
         reason = (done.stderr.strip().splitlines() or [f"exit status {done.returncode}"])[-1]
-        raise EmbeddingError(f"the embedding model cannot be exported to {path} ({reason})")
+        raise EmbeddingError(f"a model cannot be exported to {path} ({reason})")
 
 
 class OnnxEncoder:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.blocks import is_title_case
-from ingest.document import Document, Passage, Section, Statement
+from ingest.document import Document, Passage, Statement
 
 #: Most words of a passage; a longer list or part is cut between statements. Well below the 256 word pieces of MiniLM.
 MAX_WORDS = 110
@@ -14,6 +14,8 @@ MAX_WORDS = 110
 _PROSE, _SEMICOLONS = 6, 3
 #: How many words of names and ratings are embedded of a passage.
 _LIST_WORDS = 20
+#: So many headings, the deepest, are embedded with the words.
+_DEPTH = 4
 #: A lead-in longer than this says how a list was made, not what it is.
 _LEAD_WORDS = 8
 _LABEL = re.compile(r"^[^:]{1,70}:\s")
@@ -42,11 +44,6 @@ def _runs(text: str, statements: Sequence[Statement]) -> Iterator[tuple[int, lis
         yield first, run
 
 
-def heading(section: Section, depth: int = 4) -> str:
-    """The heading path on one line, deepest parts last, as it is embedded before the words."""
-    return " > ".join(section.path[-depth:])
-
-
 def is_prose(words: str) -> bool:
     """True for a statement that says something by itself; names, ratings and tools are known by the list they stand in."""
     said = _LABEL.sub("", " ".join(words.split()))
@@ -57,7 +54,7 @@ def is_prose(words: str) -> bool:
 def passage_text(document: Document, passage: Passage) -> str:
     """What is searched for a passage: heading path, role and slice."""
     section = document.sections[passage.section]
-    return f"{_subject(section)}\n{document.source.text[passage.start : passage.end]}"
+    return f"{_subject(section.path, section.role)}\n{document.source.text[passage.start : passage.end]}"
 
 
 def embedded_text(document: Document, passage: Passage) -> str:
@@ -69,17 +66,24 @@ def embedded_text(document: Document, passage: Passage) -> str:
         if not is_prose(" ".join(words)):
             words, left = words[: max(0, left)], left - len(words)
         kept += words
-    return f"{_subject(document.sections[passage.section])}\n{' '.join(kept)}"
+    section = document.sections[passage.section]
+    return f"{_subject(section.path, section.role)}\n{' '.join(kept)}"
 
 
 def statement_text(document: Document, statement: Statement) -> str:
     """What is embedded for one statement: heading path, lead-in if it is short, the words."""
     section = document.sections[statement.section]
-    lead = f" > {statement.lead}" if statement.lead and len(statement.lead.split()) <= _LEAD_WORDS else ""
-    words = " ".join(document.source.text[statement.start : statement.end].split())
-    return f"{_subject(section)}{lead}: {words}"
+    words = document.source.text[statement.start : statement.end]
+    return in_its_place(section.path, section.role, statement.lead, words)
 
 
-def _subject(section: Section) -> str:
-    path = heading(section)
-    return path if section.role is None or section.role in path else f"{section.role} > {path}"
+def in_its_place(path: Sequence[str], role: str | None, lead: str, words: str) -> str:
+    """Words after what they stand under: the heading path, with the role where that does not name it, and a short lead-in."""
+    lead = f" > {lead}" if lead and len(lead.split()) <= _LEAD_WORDS else ""
+    return f"{_subject(path, role)}{lead}: {' '.join(words.split())}"
+
+
+def _subject(path: Sequence[str], role: str | None) -> str:
+    """The heading path on one line, deepest parts last, with the role."""
+    headings = " > ".join(path[-_DEPTH:])
+    return headings if role is None or role in headings else f"{role} > {headings}"

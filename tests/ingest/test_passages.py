@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.passages import MAX_WORDS, embedded_text, heading, is_prose, passage_text, statement_text
+from ingest.passages import MAX_WORDS, embedded_text, in_its_place, is_prose, passage_text, statement_text
 from tests.ingest.lines import check_document
 from tests.ingest.samples import GUIDE, PAGE, parse, quotes, statement
 
@@ -62,10 +62,9 @@ def test_a_statement_is_embedded_under_its_lead_in_on_one_line() -> None:
 
 
 def test_a_deep_heading_path_keeps_its_deepest_parts() -> None:
-    document = parse(
-        "\n\n".join(f"{'#' * level} Part {level}" for level in range(1, 7)) + "\n\nWords at the end.\n", "page.md"
-    )
-    assert heading(document.sections[-1], depth=2) == "Part 5 > Part 6"
+    parts = [f"Part {level}" for level in range(1, 7)]
+    assert in_its_place(parts, None, "", "Words\nat the end.") == "Part 3 > Part 4 > Part 5 > Part 6: Words at the end."
+    assert in_its_place(parts, "Baker", "They:", "bake.") == "Baker > Part 3 > Part 4 > Part 5 > Part 6 > They:: bake."
 
 
 @pytest.mark.parametrize(
