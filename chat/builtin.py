@@ -131,7 +131,9 @@ def _from_documents(
             return general.answer(index, asked, hits, settings, sources)
         return clarify(index, asked)
     if asked.unknown and not asked.roles:
-        if not asked.facets and (draft := _told_of(asked, general.answer(index, asked, hits, settings, sources))):
+        if (asked.carried or not asked.facets) and (
+            draft := _told_of(asked, general.answer(index, asked, hits, settings, sources))
+        ):
             return draft
         return refuse(
             [f"anything on “{name}”" for name in asked.unknown],

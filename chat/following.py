@@ -87,6 +87,9 @@ def with_history(now: Understanding, before: Understanding) -> Understanding:
         shape = "comparison" if len(roles) > 1 else now.shape
         facets = now.facets or (before.facets if now.terms and _goes_on(now) else ())
         now = replace(now, roles=roles, shape=shape, facets=facets, carried=True, unnamed=_pointed_out(now.unnamed))
+    elif before.unknown and not (names_role or before.roles) and _about_the_same(now):
+        facets = before.facets if _goes_on(now) and not now.facets else now.facets
+        now = replace(now, unknown=before.unknown, facets=facets, carried=True, unnamed=_pointed_out(now.unnamed))
     elif leans and not names_role and not before.roles and now.shape != "fit":
         now = replace(now, ambiguous=before.ambiguous, loose=before.loose)
     return replace(now, text=written_out(now)) if now.carried else now
@@ -121,6 +124,17 @@ def _new_subject(now: Understanding) -> bool:
     )
 
 
+def _about_the_same(now: Understanding) -> bool:
+    """True where words point at the occupation spoken of ("what do they earn?"), go on ("in Berlin?") or name a facet alone."""
+    if now.shape == "fit":
+        return False
+    return (
+        _IT.search(now.text) is not None
+        or _goes_on(now)
+        or (bool(now.facets) and not now.terms and points_back(now.text))
+    )
+
+
 def _goes_on(now: Understanding) -> bool:
     """True for "in Berlin?" and "and at a startup?": a part of what was asked before, no question of its own."""
     return asking.GOES_ON.match(now.text) is not None
@@ -128,9 +142,10 @@ def _goes_on(now: Understanding) -> bool:
 
 def written_out(now: Understanding) -> str:
     """The question with what it carries over from earlier turns in its words."""
-    if len(now.roles) == 1 and len(now.facets) == 1 and not now.terms:
-        return phrase(f"question.{now.facets[0]}", a_role=with_article(now.roles[0]))
+    spoken_of = now.roles or now.unknown
+    if len(spoken_of) == 1 and len(now.facets) == 1 and not now.terms:
+        return phrase(f"question.{now.facets[0]}", a_role=with_article(spoken_of[0]))
     asked = now.text.rstrip("?!. ")
-    names = " and ".join(with_article(role) for role in now.roles or now.unknown)
+    names = " and ".join(map(with_article, spoken_of))
     topic = " ".join(phrase(f"facet.{facet}").lower() for facet in now.facets) if not (now.roles and now.terms) else ""
     return f"{asked} ({names}{': ' + topic if topic else ''})" if names else now.text

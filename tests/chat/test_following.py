@@ -60,6 +60,29 @@ def test_a_question_of_its_own_carries_nothing(coast: Index, now: str) -> None:
     assert TENDER not in read.roles
 
 
+@pytest.mark.parametrize(
+    ("now", "text"),
+    [
+        ("and what would they have to study?", "What education does a plumber need?"),
+        ("and the pay?", "What does a plumber earn?"),
+        ("In Canada?", "In Canada (a plumber: work)"),
+    ],
+)
+def test_an_occupation_that_no_document_covers_is_carried_too_and_refused_again(
+    coast_chain: CareerChain, coast: Index, now: str, text: str
+) -> None:
+    read = after(coast, "What does a plumber do?", now)
+    assert (read.unknown, read.roles, read.text) == (("plumber",), (), text)
+    refused = talk(coast_chain, "What does a plumber do?", now)[-1]
+    assert refused.kind == "refused"
+    assert "“plumber”" in refused.text
+
+
+@pytest.mark.parametrize("now", [f"And a {BAKER}?", SCHOOL, "Which roles do you know?"])
+def test_a_question_of_its_own_leaves_the_uncovered_occupation(coast: Index, now: str) -> None:
+    assert after(coast, "What does a plumber do?", now).unknown == ()
+
+
 def test_of_two_roles_the_other_one_or_both_are_carried(coast: Index) -> None:
     said = [PAY, f"What does a {BAKER} earn?"]
     assert after(coast, *said, "and the other one?").roles == (TENDER,)
