@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from chat.crossreading import odds
+from chat.crossreading import USUAL, odds
 from chat.cues import tells
 from chat.evidence import Ranked
 from chat.lacking import absent_words
@@ -29,6 +29,8 @@ _TENTH = 10
 _ASIDE = 0.3
 #: So many statements are read for a figure that is asked for.
 _FIRST = 3
+#: Log-odds of an answer nearer to nothing than this leave it open: then the first statements are read together with the question, which takes time.
+_OPEN = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,10 @@ class Weighing:
     weights: tuple[float, ...]
     intercept: float
     enough: float
+
+    def log_odds(self, found: Sequence[float]) -> float:
+        """How likely it is that a question with these signs is answered, as log-odds."""
+        return self.intercept + sum(weight * sign for weight, sign in zip(self.weights, found, strict=True))
 
 
 #: Learned of the development pairs by ``python -m evals.weights`` (logistic regression), of questions on a role and of others.
@@ -58,6 +64,15 @@ def signs(index: Index, asked: Understanding, ranked: Sequence[Ranked]) -> list[
     a figure is asked for that none of the first gives; the share and the number of its words that no statement bears out, whether one of those is a
     name; whether it asks for facets of which none is told; the log-odds that any answers, by how near this very question asks it to come, and by reading the first together with it.
     """
+    return [*_apart(index, asked, ranked), _together(index, asked, ranked)]
+
+
+def _together(index: Index, asked: Understanding, ranked: Sequence[Ranked]) -> float:
+    return odds(index, asked.unnamed, [r.statement for r in ranked])
+
+
+def _apart(index: Index, asked: Understanding, ranked: Sequence[Ranked]) -> list[float]:
+    """The signs that are there without reading."""
     near = facets_by_meaning(asked.unnamed, index)
     facet = max(n for of, n in near.items() if of not in (ELSEWHERE, ASIDE))
     matters = matters_of(index)
@@ -83,7 +98,6 @@ def signs(index: Index, asked: Understanding, ranked: Sequence[Ranked]) -> list[
         float(any(is_proper(word, asked.asked) for word in absent)),
         float(bool(asked.facets) and not any(tells(s, f) for s in found for f in asked.facets)),
         margin(index, asked.unnamed, rows),
-        odds(index, asked.unnamed, found),
     ]
 
 
@@ -98,8 +112,11 @@ def likelihood(index: Index, asked: Understanding, ranked: Sequence[Ranked]) -> 
     if not ranked:
         return 0.0
     weighing = OF_ROLE if asked.roles else OF_NONE
-    weighed = zip(weighing.weights, signs(index, asked, ranked), strict=True)
-    return 1 / (1 + math.exp(-weighing.intercept - sum(weight * sign for weight, sign in weighed)))
+    apart = _apart(index, asked, ranked)
+    found = weighing.log_odds([*apart, USUAL])
+    if abs(found) < _OPEN:
+        found = weighing.log_odds([*apart, _together(index, asked, ranked)])
+    return 1 / (1 + math.exp(-found))
 
 
 def is_answered(index: Index, asked: Understanding, ranked: Sequence[Ranked]) -> bool:

@@ -34,7 +34,8 @@ def test_the_odds_of_the_first_four_are_summed_up(village: Index) -> None:
     reader = Reader(0.0, 0.0, 1.0, -50.0, 99.0)
     assert odds(beside(village, reader), "what does the role do?", statements) == pytest.approx(np.log(2 + np.e))
     ((question, texts),) = reader.asked
-    assert question == "what does the role do?" and len(texts) == 4
+    assert question == "what does the role do?"
+    assert len(texts) == 4
     assert all(" ".join(s.text.split()) in text for s, text in zip(statements, texts, strict=False))
     assert all(s.role in text for s, text in zip(statements, texts, strict=False))  # type: ignore[operator]
 

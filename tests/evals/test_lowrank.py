@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
-
-torch = pytest.importorskip("torch")
+import torch
 from torch import nn
 
 from evals.lowrank import added_to, learned

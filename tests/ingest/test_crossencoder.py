@@ -37,8 +37,10 @@ def test_a_build_leaves_one_whole_file(folder: Path) -> None:
 
 def test_what_answers_has_the_greatest_odds(folder: Path) -> None:
     scores = CrossEncoder(folder).scores(QUESTION, TEXTS)
-    assert scores is not None and scores.shape == (4,)
-    assert np.argmax(scores) == 0 and scores[0] > max(scores[1:]) + 1
+    assert scores is not None
+    assert scores.shape == (4,)
+    assert np.argmax(scores) == 0
+    assert scores[0] > max(scores[1:]) + 1
 
 
 def test_a_text_has_the_same_odds_whatever_is_read_beside_it(folder: Path) -> None:
@@ -84,8 +86,10 @@ def test_where_it_cannot_be_exported_nothing_is_told_and_it_is_said_once(
 
     monkeypatch.setattr(crossencoder, "export_apart", refuse)
     encoder = CrossEncoder(tmp_path)
-    assert encoder.scores(QUESTION, TEXTS) is None and encoder.scores(QUESTION, TEXTS) is None
-    assert len(tried) == 1 and caplog.text.count("no room") == 1
+    assert encoder.scores(QUESTION, TEXTS) is None
+    assert encoder.scores(QUESTION, TEXTS) is None
+    assert len(tried) == 1
+    assert caplog.text.count("no room") == 1
 
 
 def test_what_was_learned_and_is_not_there_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,8 +9,6 @@ import pytest
 
 from ingest import crossencoder
 from ingest.errors import EmbeddingError
-
-pytest.importorskip("torch")
 from ingest.pairmodel import PairModel, export, load, save
 
 LAYER = "encoder.layer.0.attention.self.query"
