@@ -18,6 +18,7 @@ from chat.settling import settled, with_fields
 from chat.spelling import mended, spelled_out
 from chat.steering import without_steering
 from chat.taking import about
+from chat.topics import topic_for
 from chat.understanding import Understanding
 from ingest.index import Index
 
@@ -53,7 +54,9 @@ def _beginning(turn: str) -> str:
 def _in_turn(text: str, before: Understanding | None, finder: RoleFinder, index: Index) -> Understanding:
     asked = _alone(text, finder, index, before.recent if before else ())
     if before is not None and not stands_aside(asked, index):
-        asked = with_topic(with_history(asked, before), before, index)
+        carried = with_history(asked, before)
+        if carried.unknown == asked.unknown or topic_for(index, asked.text) is None:  # not "is it OK to ask for pay?"
+            asked = with_topic(carried, before, index)
         spoken = (*before.recent, *asked.roles)
         asked = replace(asked, recent=tuple(dict.fromkeys(reversed(spoken)))[:3][::-1])
     else:

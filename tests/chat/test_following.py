@@ -78,7 +78,9 @@ def test_an_occupation_that_no_document_covers_is_carried_too_and_refused_again(
     assert "“plumber”" in refused.text
 
 
-@pytest.mark.parametrize("now", [f"And a {BAKER}?", SCHOOL, "Which roles do you know?"])
+@pytest.mark.parametrize(
+    "now", [f"And a {BAKER}?", SCHOOL, "Is it hard to get into rope school?", "Which roles do you know?"]
+)
 def test_a_question_of_its_own_leaves_the_uncovered_occupation(coast: Index, now: str) -> None:
     assert after(coast, "What does a plumber do?", now).unknown == ()
 
