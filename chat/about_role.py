@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from chat import suggesting
-from chat.answerable import is_answered, lacks_figure, likelihood
+from chat.answerable import is_answered, lacks_figure, lacks_price, likelihood
 from chat.asking import JOINS
 from chat.cues import tells
 from chat.draft import BLANK, Draft, Line, Piece, points, quote_line
@@ -14,7 +14,7 @@ from chat.figures import MONEY
 from chat.grouping import Group, grouped
 from chat.halves import halves, other_half
 from chat.lacking import absent_words, as_written, named_missing, narrowing, only_needs, rarest, too_many
-from chat.need import how_strongly, to_the_point
+from chat.need import how_strongly
 from chat.opening import heading_of
 from chat.refusal import asked_for, nothing_more, refuse
 from chat.relevance import by_relevance
@@ -71,6 +71,8 @@ def answer(index: Index, asked: Understanding, role: str, settings: Settings, so
             return draft
         absent = absent or _own_words(asked)
         lost, told_of = named_missing(rarest(index, absent), asked, facets, role), facets
+        if lacks_price(index, asked, ranked):
+            lost = phrase("price")
         if any(word[0].isdigit() or is_place(word, index) for word in absent if is_proper(word, asked.asked)):
             facets = [f for f in facets if f != "pay"]  # never the sum of another place or year
             pool = [s for s in pool if not MONEY.search(s.text)]
@@ -156,6 +158,8 @@ def _lacks(
 ) -> bool:  # fmt: skip
     """True where the documents do not tell what is asked: of pay any narrowing word that is absent, of two halves most words of
     one, else what is learned of answered questions."""
+    if lacks_price(index, asked, ranked):
+        return True
     if facets and _has_halves(asked):
         return bool(absent) and too_many(absent, terms, asked)
     if absent and "pay" in asked.facets:
@@ -191,10 +195,6 @@ def _with_unlabelled(pool: list[StoredStatement], facets: tuple[str, ...]) -> li
 
 def _lines(asked: Understanding, groups: list[Group], missing: list[str], terms: list[Term]) -> list[Line]:
     lines: list[Line] = []
-    if asked.shape == "yesno":
-        groups = [
-            Group(g.facet, replace(g.chosen, statements=to_the_point(g.chosen.statements, asked))) for g in groups
-        ]
     statements = [s for g in groups for s in g.chosen.statements]
     judged = how_strongly(asked, statements[0])
     if len(groups) == 1 and (heading := heading_of(statements, terms)):

@@ -13,7 +13,7 @@ from chat.lacking import absent_words
 from chat.matters import agreement, matters_of
 from chat.meaning import ASIDE, ELSEWHERE, facets_by_meaning
 from chat.noanswer import margin
-from chat.quantity import gives, quantity_of
+from chat.quantity import gives, is_price, quantity_of
 from chat.terms import TELLS, context_stems, is_proper, terms_of, unsupported
 from chat.understanding import Understanding
 from ingest.index import Index
@@ -48,7 +48,7 @@ class Weighing:
 
 #: Learned of the development pairs by ``python -m evals.weights`` (logistic regression), of questions on a role and of others.
 OF_ROLE = Weighing(
-    (-0.21, 0.37, 0.47, 0.73, -2.76, -14.12, -1.36, -1.17, -0.83, -0.76, 0.09, -1.28, -1.36, 0.23, 0.37), 2.84, 0.5
+    (-0.21, 0.37, 0.47, 0.73, -2.76, -14.12, -1.36, -1.17, -0.83, -0.76, 0.09, -1.28, -1.36, 0.23, 0.37), 2.84, 0.45
 )
 OF_NONE = Weighing(
     (0.44, 0.00, -0.39, -1.50, -1.48, -4.79, 0.40, -2.48, -3.47, 0.92, 0.10, -1.72, -0.17, 0.23, 0.39), -2.25, 0.5
@@ -104,7 +104,21 @@ def _apart(index: Index, asked: Understanding, ranked: Sequence[Ranked]) -> list
 def lacks_figure(index: Index, asked: Understanding, ranked: Sequence[Ranked]) -> bool:
     """True where a figure is asked for and none of the first statements gives one of that sort."""
     quantity = quantity_of(asked.text, index)
-    return quantity is not None and not any(gives(quantity, r.statement.text) for r in ranked[:_FIRST])
+    return quantity is not None and not any(
+        gives(quantity, r.statement.text, r.statement.facet) for r in ranked[:_FIRST]
+    )
+
+
+def lacks_price(index: Index, asked: Understanding, ranked: Sequence[Ranked]) -> bool:
+    """True where a price is asked for and none is told of what is asked about: people ask what anything costs that they want
+    to learn, and documents seldom tell."""
+    quantity = quantity_of(asked.text, index)
+    if quantity is None or quantity.kind != "price":
+        return False
+    told = [r.statement for r in ranked[:_FIRST] if gives(quantity, r.statement.text, r.statement.facet)]
+    things = [t for t in terms_of(index, asked.terms, [context_stems(s) for s in told], TELLS) if not is_price(t.word)]
+    of_it = bool(asked.roles) or not things or len(unsupported(things, [context_stems(s) for s in told])) < len(things)
+    return not (told and of_it)
 
 
 def likelihood(index: Index, asked: Understanding, ranked: Sequence[Ranked]) -> float:
@@ -121,6 +135,8 @@ def likelihood(index: Index, asked: Understanding, ranked: Sequence[Ranked]) -> 
 
 def is_answered(index: Index, asked: Understanding, ranked: Sequence[Ranked]) -> bool:
     """True where it is likely enough that the best of the statements answer the question."""
+    if lacks_price(index, asked, ranked):
+        return False
     if not asked.roles and (
         is_aside(index, asked) or lacks_figure(index, asked, ranked) or _is_nowhere(index, asked, ranked)
     ):

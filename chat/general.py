@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from chat import choosing, suggesting
-from chat.answerable import is_answered, likelihood
+from chat.answerable import is_answered, is_aside, lacks_price, likelihood
 from chat.cues import tells
 from chat.draft import BLANK, Draft, Line, Piece, point, points
 from chat.evidence import Ranked, in_passages, rank
@@ -23,6 +23,7 @@ from ingest.index import Index
 from ingest.settings import Settings
 from ingest.stored import StoredStatement
 from ingest.topics import Topic
+from prompts import phrase
 
 #: Least likelihood of an answer where a document is about the question.
 _OF_ITS_OWN = 0.4
@@ -56,7 +57,7 @@ def answer(
         ranked = _of_document(ranked, topic, asked)
     answered = likelihood(index, asked, ranked) >= _OF_ITS_OWN if topic else is_answered(index, asked, ranked)
     if not answered:
-        return _refusal(index, asked, hits, terms, statements)
+        return _refusal(index, asked, hits, terms, ranked)
     ranked = _defining(ranked, asked, terms)
     if "pay" in asked.facets:  # one sum too many is worse than one too few
         ranked = [r for r in ranked if r.score >= ranked[0].score - _PAY]
@@ -151,12 +152,14 @@ def _subject(statement: StoredStatement) -> str:
 
 
 def _refusal(
-    index: Index, asked: Understanding, hits: Sequence[Hit], terms: Sequence[Term], statements: list[StoredStatement]
+    index: Index, asked: Understanding, hits: Sequence[Hit], terms: Sequence[Term], ranked: Sequence[Ranked]
 ) -> Draft:
     near = suggesting.nearest(index, [h.passage.row for h in hits[:6]], asked.facets)
     if asked.unknown:
         return refuse([f"anything on “{name}”" for name in asked.unknown], near)
-    absent = unsupported(terms, (context_stems(s) for s in statements))
+    absent = unsupported(terms, (context_stems(r.statement) for r in ranked))
+    if lacks_price(index, asked, ranked) and not is_aside(index, asked):
+        return refuse([phrase("price")], near)
     if asked.facets and absent:
         return refuse([f"anything on “{word}”" for word in absent], near)
     return off_topic(near, absent or asked.terms)

@@ -6,7 +6,6 @@ import re
 
 from chat.terms import own_stems, stems_of
 from chat.understanding import Understanding
-from chat.wording import points_back
 from ingest.stored import StoredStatement
 from prompts import phrase
 
@@ -30,22 +29,6 @@ _REQUIRED = re.compile(
     r"\b(?:required|requires?|must|essential|crucial|critical|mandatory|needs?|necessary|minimum|is expected to|have to)\b",
     re.I,
 )
-
-
-def to_the_point(statements: tuple[StoredStatement, ...], asked: Understanding) -> tuple[StoredStatement, ...]:
-    """The statements, those first that share most words with a yes/no question ("master's" before "bachelor's").
-
-    A sentence that points back stays behind the one it points at.
-    """
-    words = stems_of(asked.unnamed)
-    runs: list[list[StoredStatement]] = []
-    for statement in statements:
-        if runs and runs[-1][-1].row == statement.row - 1 and points_back(statement):
-            runs[-1].append(statement)
-        else:
-            runs.append([statement])
-    runs.sort(key=lambda run: -max(len(words & own_stems(s)) for s in run))
-    return tuple(s for run in runs for s in run)
 
 
 def how_strongly(asked: Understanding, statement: StoredStatement) -> str:

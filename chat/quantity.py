@@ -16,15 +16,25 @@ _SHARE = re.compile(
     re.I,
 )
 _LASTS = re.compile(r"\bhow (?:long|many (?:years|yrs|months|weeks))\b|\bhow much (?:time|longer|experience)\b", re.I)
+_DUE = r"(?:costs?|charges?|fees?|dues|tuition|price)"
+_BOUGHT = r"(?:exams?|tests?|courses?|classes|degrees?|licen[cs]es?|certificates?|certifications?|training|school|tools|kit|membership)"
 _COSTS = re.compile(
-    r"\bhow much (?:does|do|is|are|will|would|did)\b.*\b(?:costs?|charge|fees?|dues|tuition|price)\b|\b(?:costs?|charge|price|fees?|dues) how much\b|"
-    r"\bwhat (?:does|do|would|will|should|can)\b.*\b(?:cost|charge|set (?:me|you|them|us|one) back)\b",
+    rf"\bhow much (?:is|are) (?:the |an? |my |that |those )?(?:[\w-]+ ){{0,2}}{_BOUGHT}(?: (?:for|of|and|to|at|in|then)\b|\W*$)|"
+    rf"\bhow much (?:do|does|is|are|will|would|did|should|can|money)\b.*\b{_DUE}\b|\b{_DUE} how much\b|\bhow expensive\b|"
+    r"\b(?:how much|what)\b.*\b(?:(?:do|does|will|would|should|can|did)\b.*\b(?:cost|(?<!in )charge)|set (?:me|you|them|us|one|him|her) back)\b|"
+    rf"\bwhat(?:['’]?s| is| are| will| would)(?: be)? (?:the |my |his |her )?{_DUE}\b|^(?:and |so )?(?:the )?{_DUE}(?: fees?)? (?:of|for)\b|"
+    r"\b(?:do|does|will|would|did)\b.*\bcost (?:an arm|a fortune|a bomb)|\bhow much .*\bdebt\b|\bhow (?:deep|far) in debt\b|\b(?:put|set) aside for\b",
     re.I,
 )
 _COUNT = re.compile(
     r"\bhow many ((?:[\w'-]+ ){0,2}?[\w'-]+)(?= (?:do|does|did|is|are|will|would|can|should|have|has|must|of|in|on|at|a|an|the|per|each|every|to|there|i|we|you|they|one|get|come|work)\b|[?.,!]|$)",
     re.I,
 )
+#: A price in words; and what a sum of money is that is no price.
+_PRICED = re.compile(
+    r"\bfree of charge\b|\bfor free\b|\b(?:is|are) free\b|\bthousands of (?:dollars|euros|pounds)\b", re.I
+)
+_EARNED = re.compile(r"\b(?:wages?|salar(?:y|ies)|earn\w*|median pay|income)\b", re.I)
 _NUMBER = r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|hundreds?|thousands?|half|several|dozens?)"
 _COUNTS = re.compile(rf"\b{_NUMBER}\b(?!\s?(?:%|percent))", re.I)
 _SHARES = re.compile(r"\d\s?(?:%|percent\b|per cent\b)|\b(?:half|third|quarter|one in|out of|\d+ in \d+)\b", re.I)
@@ -37,7 +47,7 @@ _REACH = 5
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """What is asked for: ``kind`` is duration, money, share or count; ``stems`` are those of what is counted."""
+    """What is asked for: ``kind`` is duration, price, share or count; ``stems`` are those of what is counted."""
 
     kind: str
     stems: frozenset[str] = frozenset()
@@ -50,7 +60,7 @@ def quantity_of(question: str, index: Index) -> Quantity | None:
     if _SHARE.search(question):
         return Quantity("share")
     if _COSTS.search(question):
-        return Quantity("money")
+        return Quantity("price")
     if counted := _COUNT.search(question):
         words = [w for w in re.findall(r"[a-z]+", counted[1].lower()) if w not in STOPWORDS]
         words = [*words[-1:], *(_HOLDERS if _PEOPLE.fullmatch(" ".join(words[-1:])) else ())]
@@ -59,12 +69,18 @@ def quantity_of(question: str, index: Index) -> Quantity | None:
     return None
 
 
-def gives(quantity: Quantity, text: str) -> bool:
-    """True where a statement gives a figure of that sort."""
+def is_price(word: str) -> bool:
+    """True for a word that asks for a price and says nothing of what is priced."""
+    return re.fullmatch(_DUE, word, re.I) is not None
+
+
+def gives(quantity: Quantity, text: str, facet: str | None = None) -> bool:
+    """True where what is said under a facet gives a figure of that sort. What is earned is no price."""
     if quantity.kind == "duration":
         return tells_how_long(text)
-    if quantity.kind == "money":
-        return MONEY.search(text) is not None
+    if quantity.kind == "price":
+        sum_of_money = facet not in ("pay", "related") and MONEY.search(text) is not None and not _EARNED.search(text)
+        return sum_of_money or _PRICED.search(text) is not None
     if quantity.kind == "share":
         return _SHARES.search(text) is not None
     for number in _COUNTS.finditer(text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from chat import asking, facets, telling
+from chat.dealing import subjects
 from chat.filler import content_words
 from chat.following import stands_aside, with_history, with_topic, written_out
 from chat.idioms import said_plainly
@@ -151,7 +152,8 @@ def _named(text: str, finder: RoleFinder, index: Index, prefer: tuple[str, ...])
         mentions = [m for m in mentions if m.in_full]  # "I was a nurse", "a bunch of researchers" ask about nobody
         if asking.asks_which_job(text) and len(mentions) == 1:
             mentions = []  # "I get on with coders, what job is that?"
-    everybody, mentions = mentions, telling.asked_about(mentions, text)
+    everybody = mentions = subjects(mentions, text)
+    mentions = telling.asked_about(mentions, text)
     seeks = not any(m.in_full for m in mentions) and asks_for_a_job(text, index, after=bool(prefer))
     if seeks:
         mentions = []  # "I like biology. Job ideas?"

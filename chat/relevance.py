@@ -107,6 +107,6 @@ def _shared(asked: Understanding, reading: _Reading, statement: StoredStatement)
 def _cues(reading: _Reading, statement: StoredStatement) -> list[float]:
     """Figure and money of a statement."""
     return [
-        float(reading.quantity is not None and gives(reading.quantity, statement.text)),
+        float(reading.quantity is not None and gives(reading.quantity, statement.text, statement.facet)),
         float(not reading.pay and MONEY.search(statement.text) is not None),
     ]

@@ -171,3 +171,24 @@ def test_where_the_chosen_documents_say_nothing_of_a_role_an_idiom_is_missing(
     town = next(s.id for s in village.sources() if s.title == "The Town")
     answer = village_chain.invoke({"question": f"Do {KEEPER}s get their fingers dirty?", "sources": [town]})
     assert (answer.kind, answer.citations) == ("refused", ())
+
+
+@pytest.mark.parametrize(
+    "question", [f"What does it cost to become a {KEEPER}?", f"How much are the exams of a {RINGER}?"]
+)
+def test_a_price_that_is_told_nowhere_is_refused_by_name(village_chain: CareerChain, question: str) -> None:
+    answer = village_chain.invoke(question)
+    assert answer.kind == "refused"
+    assert phrase("price") in answer.text
+
+
+def test_of_two_halves_the_price_is_named_as_missing(village_chain: CareerChain, village: Index) -> None:
+    answer = village_chain.invoke(f"What does a {KEEPER} do, and what does the training cost?")
+    assert_sound(answer, village)
+    assert answer.kind == "partial"
+    assert phrase("price") in answer.text
+    assert "Trims the wick every evening" in quotes(answer)
+
+
+def test_whom_a_role_works_with_is_no_comparison(village_chain: CareerChain) -> None:
+    assert "|---|" not in village_chain.invoke(f"Does a {KEEPER} work with {WEAVER}s?").text

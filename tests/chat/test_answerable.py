@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from chat import CareerChain
+from chat import CareerChain, answerable
 from chat.answerable import SIGNS, likelihood, signs
 from chat.evidence import Ranked, in_passages
 from chat.question import Question
@@ -47,3 +47,17 @@ def test_what_the_documents_tell_is_likelier_than_what_has_nothing_to_do_with_th
 )
 def test_what_has_nothing_to_do_with_careers_is_refused(village_chain: CareerChain, question: str) -> None:
     assert village_chain.invoke(question).kind == "refused"
+
+
+def test_statements_are_read_together_with_the_question_only_where_it_is_open(
+    village: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    monkeypatch.setattr(answerable, "odds", lambda index, unnamed, statements: read.append(unnamed) or 9.0)
+    asked, ranked = found(village, "Which guilds show their craft at the autumn fair?")
+    monkeypatch.setattr(answerable, "_OPEN", 0.0)
+    shut = likelihood(village, asked, ranked)
+    assert not read
+    monkeypatch.setattr(answerable, "_OPEN", 99.0)
+    assert likelihood(village, asked, ranked) > shut
+    assert read == [asked.unnamed]
