@@ -15,6 +15,7 @@ from chat.grouping import Group, grouped
 from chat.halves import halves, other_half
 from chat.lacking import absent_words, as_written, named_missing, narrowing, only_needs, rarest, too_many
 from chat.need import how_strongly
+from chat.onward import leads_on
 from chat.opening import heading_of
 from chat.refusal import asked_for, nothing_more, refuse
 from chat.relevance import by_relevance
@@ -51,7 +52,10 @@ def answer(index: Index, asked: Understanding, role: str, settings: Settings, so
         return refuse([phrase("licence", a_role=with_article(role))], suggesting.about(index, role, asked.facets))
     if facets and "path" not in facets and len(asked.facets) > 1:  # "become" went with another question
         asked = replace(asked, facets=tuple(f for f in asked.facets if f != "path"))
-    facets = _with_entry(asked, facets, pool)
+    if not leads_on(index, asked):
+        facets = _with_entry(asked, facets, pool)
+    elif not facets:  # other roles' documents tell who came from this one
+        asked = replace(asked, facets=(), meant=True)
     if asked.facets and not facets and (instead := _instead(index, asked, pool)) is not None:
         asked = replace(asked, facets=instead, meant=bool(instead))
         facets = list(instead)

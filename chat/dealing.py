@@ -14,6 +14,11 @@ _DEALS_WITH = re.compile(
 )
 _COMPARES = re.compile(r"\b(?:than|versus|vs|instead|compar\w*|differ\w*|from)\b", re.I)
 _JOINS = re.compile(r"\s*(?:,|,?\s*(?:and|or))\s+(?:an?|the|other)?\s*", re.I)
+#: What somebody has that is not asked for of an occupation.
+_OWNS = re.compile(
+    r"['’]s?\s+(?!(?:average |typical |usual |median |main |daily )?(?:pay|salar|wage|earning|income|job|work|role|duties|tasks?|skills?|degree|education|training|hours|outlook|career|day|life)\w*)\w",
+    re.I,
+)
 #: What stands before a verb, and what makes it a change of occupation.
 _TO = re.compile(
     r"\b(?:(?:have|has|need|needs|got|get|like|able|allowed|want|wants|learn|how) to|can|could|must|should)\s+$", re.I
@@ -36,6 +41,8 @@ def subjects(mentions: list[Mention], text: str) -> list[Mention]:
         after = any(m.roles for m in kept) and dealing
         if joined or after:
             dealt_with = mention
+        elif _OWNS.match(text[mention.end :]) and any(m.roles and m.in_full and m is not mention for m in mentions):
+            continue  # "looks after the actors' clothes"
         elif mention.roles or not _is_otherwise(mention, text):
             kept.append(mention)
     return kept

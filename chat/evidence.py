@@ -232,6 +232,8 @@ def _repeats(one: StoredStatement, other: StoredStatement) -> bool:
     """True where two statements are the same, or say the same of one role: the same figures and most of the same words."""
     if one.text == other.text or one.text.split() == other.text.split():
         return True
+    if one.section == other.section and one.source == other.source and one.label and other.label != one.label:
+        return False  # two items of one list, two skills rated alike
     if one.role != other.role and None not in (one.role, other.role):
         return False
     figures = figures_of(one.text)

@@ -13,6 +13,7 @@ from chat.cues import tells
 from chat.durations import asks_how_long, tells_how_long
 from chat.evidence import Ranked, rank, sums_first, untold, with_figures
 from chat.figures import MONEY
+from chat.need import asks_for_extras, is_extra
 from chat.opening import opening
 from chat.relevance import by_relevance
 from chat.terms import stems_of
@@ -64,17 +65,26 @@ def grouped(
     if not asked.more and (sums := best_paid(relevant, asked)):
         return [Group("", Chosen(sums))], relevant
     return (
-        _kinds(index, asked, pool, settings)
+        _extras(asked, relevant, settings)
+        or _kinds(index, asked, pool, settings)
         or _by_relevance(asked, relevant, facets, settings)
         or _by_facet(index, asked, pool, facets, settings)
     )
+
+
+def _extras(
+    asked: Understanding, relevant: list[Ranked], settings: Settings
+) -> tuple[list[Group], list[Ranked]] | None:
+    """All that is welcome and no must, where that is asked; None where nothing is called so."""
+    extras = [r for r in relevant if is_extra(r.statement)] if asks_for_extras(asked) else []
+    return ([Group("", choosing.whole_list(extras, settings.words))], extras) if extras else None
 
 
 def _by_relevance(
     asked: Understanding, relevant: list[Ranked], facets: list[str], settings: Settings
 ) -> tuple[list[Group], list[Ranked]] | None:
     """What answers best, whatever it tells; None where a facet is asked for and nothing in particular of it."""
-    if not asked.terms:
+    if not (asked.terms or (asked.meant and not asked.facets and asked.topic == "path")):
         return None
     ranked = _without_shares_beside(_without_names_beside(untold(relevant, asked)), facets)
     if facets == ["pay"] and not (

@@ -18,6 +18,12 @@ _UNSAID = re.compile(
     r"\b(?:the role|must|needs?|needed|required?|requires|requirements?|have|degrees?|skills?|experience|years?|education|certificat\w+|training|become|should|without|enough)\b",
     re.I,
 )
+#: What asks for more than the musts.
+_ASKS_EXTRAS = re.compile(
+    r"\bnice[- ]to[- ]haves?\b|\bnot? (?:a |an )?(?:real |strict )?musts?\b|\bbonus points?\b|\bpreferred\b|\bwhat (?:extras?|is optional)\b|\bextras\b|"
+    r"\bset (?:me|you|one|somebody|someone|them) apart\b|\b(?:is|are|be|would be|counts? as) (?:a plus|optional|desirable|welcome)\b",
+    re.I,
+)
 _PREFERRED = re.compile(
     r"\b(?:preferred|preferably|a plus|nice to have|beneficial|desirable|helpful|recommended|optional|as preferred)\b",
     re.I,
@@ -29,6 +35,16 @@ _REQUIRED = re.compile(
     r"\b(?:required|requires?|must|essential|crucial|critical|mandatory|needs?|necessary|minimum|is expected to|have to)\b",
     re.I,
 )
+
+
+def asks_for_extras(asked: Understanding) -> bool:
+    """True where a question asks for what is welcome and no must."""
+    return asked.shape == "open" and _ASKS_EXTRAS.search(asked.text) is not None
+
+
+def is_extra(statement: StoredStatement) -> bool:
+    """True for a statement that calls something welcome, or no must."""
+    return _PREFERRED.search(statement.text) is not None or _NO_MUST.search(statement.text) is not None
 
 
 def how_strongly(asked: Understanding, statement: StoredStatement) -> str:

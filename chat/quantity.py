@@ -30,9 +30,10 @@ _COUNT = re.compile(
     r"\bhow many ((?:[\w'-]+ ){0,2}?[\w'-]+)(?= (?:do|does|did|is|are|will|would|can|should|have|has|must|of|in|on|at|a|an|the|per|each|every|to|there|i|we|you|they|one|get|come|work)\b|[?.,!]|$)",
     re.I,
 )
-#: A price in words; and what a sum of money is that is no price.
+#: A price in words, or in any coin; and what a sum of money is that is no price.
 _PRICED = re.compile(
-    r"\bfree of charge\b|\bfor free\b|\b(?:is|are) free\b|\bthousands of (?:dollars|euros|pounds)\b", re.I
+    rf"\bfree of charge\b|\bfor free\b|\b(?:is|are) free\b|\bthousands of (?:dollars|euros|pounds)\b|\b{_DUE}\b[^.]{{0,30}}\b\d{{2}}",
+    re.I,
 )
 _EARNED = re.compile(r"\b(?:wages?|salar(?:y|ies)|earn\w*|median pay|income)\b", re.I)
 _NUMBER = r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|hundreds?|thousands?|half|several|dozens?)"

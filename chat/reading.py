@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from chat import asking, facets, telling
+from chat import asking, facets, onward, telling
 from chat.dealing import subjects
 from chat.filler import content_words
 from chat.following import stands_aside, with_history, with_topic, written_out
@@ -80,11 +80,11 @@ def _with_facets(asked: Understanding, index: Index) -> Understanding:
     asked = replace(asked, leaning=leaning_of(near), topic=topic, nearness=near[topic])
     if not asked.roles:
         return facets.of_nobody(asked, near)
-    return (
-        facets.clause_by_clause(facets.without_stray(asked, near), index)
-        if asked.facets
-        else facets.by_meaning(asked, near, index)
-    )
+    if asked.facets:
+        asked = facets.clause_by_clause(facets.without_stray(asked, near), index)
+    else:
+        asked = facets.by_meaning(asked, near, index)
+    return onward.written_out(index, asked)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from tests.chat.fakes import stated
         ("They are also known as campanologists.", "names"),
         ("These managers may have other titles, such as verger.", "names"),
         ("The craft is increasingly important.", "outlook"),
+        ("Work in a variety of settings, such as schools and towers.", "places"),
     ],
 )
 def test_own_words_tell_a_facet(text: str, facet: str) -> None:

@@ -35,6 +35,8 @@ def named(text: str, *names: str) -> list[Mention]:
         ("Is it better to work with bakers than as a surveyor?", ["bakers", "Surveyor"], ["bakers", "surveyor"]),
         ("Do ringers work harder than lamp makers?", ["Ringer", "Lamp Maker"], ["ringer", "lamp maker"]),
         ("Surveyor or baker?", ["Surveyor", "baker"], ["surveyor", "baker"]),
+        ("I look after the surveyor's ropes, as a ringer", ["Surveyor", "Ringer"], ["ringer"]),
+        ("Is a surveyor's pay above a ringer's?", ["Surveyor", "Ringer"], ["surveyor", "ringer"]),
         ("Does a baker work with pilots?", ["baker", "pilots"], ["baker", "pilots"]),
     ],
 )

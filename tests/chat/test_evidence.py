@@ -144,3 +144,13 @@ def test_repeats_are_left_out_as_far_as_one_reads() -> None:
     assert next(distinct).statement.row == 0
     assert read == [0]
     assert [r.statement.row for r in distinct] == [2]
+
+
+def test_two_items_of_a_list_that_are_rated_alike_are_both_shown() -> None:
+    rated = [
+        replace(stated(f"{skill}: importance 4 of 5, level 4 of 7"), row=row, label=skill)
+        for row, skill in enumerate(("Listening", "Speaking"))
+    ]
+    assert len(list(without_repeats(Ranked(s, 1.0, 0.0, 0.0) for s in rated))) == 2
+    told_again = replace(rated[0], row=9, section=("Curator", "In short"))
+    assert len(list(without_repeats(Ranked(s, 1.0, 0.0, 0.0) for s in (rated[0], told_again)))) == 1

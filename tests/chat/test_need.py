@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from chat.need import how_strongly
+from chat.need import asks_for_extras, how_strongly, is_extra
 from chat.question import Question
 from chat.reading import understand
 from ingest.index import Index
@@ -30,3 +30,23 @@ def test_the_strength_of_a_need_is_told(index: Index, words: str, strength: str)
 )
 def test_no_strength_of_what_was_not_asked(index: Index, question: str) -> None:
     assert how_strongly(understand(Question(question), index), stated("A master's degree is required.")) == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("Which skills are nice to have as a Data Curator?", True),
+        ("What is not a must for a Data Curator?", True),
+        ("What would be a plus for a Data Curator?", True),
+        ("Which skills does a Data Curator need?", False),
+        ("Is a master's degree preferred of a Data Curator?", False),
+    ],
+)
+def test_what_is_welcome_is_asked_for(index: Index, question: str, asks: bool) -> None:
+    assert asks_for_extras(understand(Question(question), index)) is asks
+
+
+def test_what_is_welcome_is_no_must() -> None:
+    assert is_extra(stated("A master's degree, preferred"))
+    assert is_extra(stated("A degree is not always required."))
+    assert not is_extra(stated("A degree is required."))

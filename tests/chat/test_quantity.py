@@ -43,6 +43,7 @@ def test_the_sort_of_figure_asked_for(village: Index, question: str, kind: str |
         ("What does the licence cost?", "The licence lasts 40 years.", False),
         ("What does the licence cost?", "Those with a licence earn $40.", False),
         ("What does the licence cost?", "The licence is free of charge.", True),
+        ("What does the school cost?", "The twelve weeks cost 900 crowns.", True),
         ("What share of ringers are women?", "About one in four is a woman.", True),
         ("How long is the course?", "The course takes two years.", True),
         ("How long is the course?", "The course costs $200.", False),
