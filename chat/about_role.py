@@ -14,7 +14,7 @@ from chat.figures import MONEY
 from chat.grouping import Group, grouped
 from chat.halves import halves, other_half
 from chat.lacking import absent_words, as_written, named_missing, narrowing, only_needs, rarest, too_many
-from chat.need import how_strongly
+from chat.need import how_strongly, to_the_point
 from chat.onward import leads_on
 from chat.opening import heading_of
 from chat.refusal import asked_for, nothing_more, refuse
@@ -32,6 +32,8 @@ from prompts import phrase
 
 #: Least nearness to a facet's questions at which a question asks for that facet.
 _TOPIC = 0.7
+#: Least that a question leans to a facet to be about it.
+_LEANS = 0.5
 #: Least likelihood that a part of a question is answered where the whole is not.
 _SURE = 0.75
 #: Ways into a role that are no answer alone, if no more are told.
@@ -134,11 +136,13 @@ def _instead(index: Index, asked: Understanding, pool: list[StoredStatement]) ->
     The words are looked for where the documents answer the question all the same. A facet that a word names while the
     whole question asks for another gives way to it ("what sort of person makes a good one?").
     """
+    if asked.facets == ("fit",) and dict(asked.leaning).get("skills", 0.0) > _LEANS:
+        return ("skills",) if any(s.facet == "skills" for s in pool) else None  # "what personality does one need?"
     if asked.carried or ("pay" in asked.facets and not asked.meant):
         return None
     if asked.terms and (asked.meant or is_answered(index, asked, by_relevance(index, asked, pool))):
         return ()
-    if asked.meant or asked.nearness < _TOPIC or any(dict(asked.leaning).get(f, 0.0) > 0.5 for f in asked.facets):
+    if asked.meant or asked.nearness < _TOPIC or any(dict(asked.leaning).get(f, 0.0) > _LEANS for f in asked.facets):
         return None
     return (asked.topic,) if any(s.facet == asked.topic for s in pool) else None
 
@@ -199,6 +203,10 @@ def _with_unlabelled(pool: list[StoredStatement], facets: tuple[str, ...]) -> li
 
 def _lines(asked: Understanding, groups: list[Group], missing: list[str], terms: list[Term]) -> list[Line]:
     lines: list[Line] = []
+    if asked.shape == "yesno":
+        groups = [
+            replace(g, chosen=replace(g.chosen, statements=to_the_point(g.chosen.statements, terms))) for g in groups
+        ]
     statements = [s for g in groups for s in g.chosen.statements]
     judged = how_strongly(asked, statements[0])
     if len(groups) == 1 and (heading := heading_of(statements, terms)):

@@ -68,6 +68,10 @@ _NEEDS = re.compile(
     r"\b(?:needs?|needed|requires?|required|requirements?|qualif\w+|takes? to (?:be|become)|have to have|must have|looking for in)\b",
     re.I,
 )
+#: How many of an occupation are needed: of demand, not of what they need.
+_ARE_NEEDED = re.compile(
+    r"\bhow many\b.*\b(?:be|are) (?:needed|required|wanted)\b|\bwill (?:still |always )?be needed\b", re.I
+)
 #: What "need" asks for when nothing narrows it.
 REQUIREMENTS = ("skills", "education", "experience", "tools")
 
@@ -153,7 +157,9 @@ def facets_of(question: str) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
                 spans.append(match.span())
             else:  # what stands between the words that ask is a subject of its own
                 spans += [(match.start() + m.start(), match.start() + m.end()) for m in _ASKING.finditer(match.group())]
-    if _NEEDS.search(question) and not found:
+    if _ARE_NEEDED.search(question):
+        found.setdefault("outlook")
+    elif _NEEDS.search(question) and not found:
         found.update(dict.fromkeys(REQUIREMENTS))
     if _BARGAINS.search(question):
         found.pop("pay", None)

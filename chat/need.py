@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from chat.terms import own_stems, stems_of
+from chat.terms import Term, own_stems, stems_of
 from chat.understanding import Understanding
+from chat.wording import points_back
 from ingest.stored import StoredStatement
 from prompts import phrase
 
@@ -45,6 +47,22 @@ def asks_for_extras(asked: Understanding) -> bool:
 def is_extra(statement: StoredStatement) -> bool:
     """True for a statement that calls something welcome, or no must."""
     return _PREFERRED.search(statement.text) is not None or _NO_MUST.search(statement.text) is not None
+
+
+def to_the_point(statements: Sequence[StoredStatement], terms: Sequence[Term]) -> tuple[StoredStatement, ...]:
+    """The statements, those first that bear out any of the words asked about: a yes or no is about these.
+
+    A sentence that points back stays behind the one it points at.
+    """
+    roots = frozenset(root for term in terms for root in term.stems)
+    runs: list[list[StoredStatement]] = []
+    for statement in statements:
+        if runs and runs[-1][-1].row == statement.row - 1 and points_back(statement):
+            runs[-1].append(statement)
+        else:
+            runs.append([statement])
+    runs.sort(key=lambda run: all(roots.isdisjoint(own_stems(s)) for s in run))
+    return tuple(s for run in runs for s in run)
 
 
 def how_strongly(asked: Understanding, statement: StoredStatement) -> str:

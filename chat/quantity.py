@@ -32,7 +32,7 @@ _COUNT = re.compile(
 )
 #: A price in words, or in any coin; and what a sum of money is that is no price.
 _PRICED = re.compile(
-    rf"\bfree of charge\b|\bfor free\b|\b(?:is|are) free\b|\bthousands of (?:dollars|euros|pounds)\b|\b{_DUE}\b[^.]{{0,30}}\b\d{{2}}",
+    r"\bfree of charge\b|\bfor free\b|\b(?:is|are) free\b|\bthousands of (?:dollars|euros|pounds)\b|\b(?:costs?|fees? (?:is|are|of)|tuition (?:is|of)) (?:about |around |up to |some )?\d{2}",
     re.I,
 )
 _EARNED = re.compile(r"\b(?:wages?|salar(?:y|ies)|earn\w*|median pay|income)\b", re.I)

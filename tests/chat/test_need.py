@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from chat.need import asks_for_extras, how_strongly, is_extra
+from chat.need import asks_for_extras, how_strongly, is_extra, to_the_point
 from chat.question import Question
 from chat.reading import understand
+from chat.terms import Term
 from ingest.index import Index
 from prompts import phrase
 from tests.chat.fakes import stated
@@ -50,3 +53,11 @@ def test_what_is_welcome_is_no_must() -> None:
     assert is_extra(stated("A master's degree, preferred"))
     assert is_extra(stated("A degree is not always required."))
     assert not is_extra(stated("A degree is required."))
+
+
+def test_what_bears_out_a_word_asked_about_comes_first_the_rest_as_it_was() -> None:
+    term = Term("lens", 1.0, {"len": 1.0})
+    texts = ("Trims the wick.", "Looks after glass.", "For example, they polish a lens.", "Sweeps.", "Cleans a lens.")
+    wick, glass, lens, broom, clean = (replace(stated(text), row=row) for row, text in enumerate(texts))
+    assert to_the_point((wick, glass, lens, broom, clean), [term]) == (glass, lens, clean, wick, broom)
+    assert to_the_point((wick, clean), []) == (wick, clean)
