@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from chat import suggesting
-from chat.answerable import is_answered, lacks_figure, lacks_price, likelihood
+from chat.answerable import is_answered, lacks_figure, likelihood
 from chat.asking import JOINS
 from chat.cues import tells
 from chat.draft import BLANK, Draft, Line, Piece, points, quote_line
@@ -20,6 +20,7 @@ from chat.opening import heading_of
 from chat.refusal import asked_for, nothing_more, refuse
 from chat.relevance import by_relevance
 from chat.schooling import lacks_licence, of_the_schooling
+from chat.seldom import seldom_told
 from chat.terms import TELLS, Term, context_stems, is_place, is_proper, terms_of
 from chat.understanding import Understanding
 from chat.variants import of_the_kind
@@ -77,8 +78,8 @@ def answer(index: Index, asked: Understanding, role: str, settings: Settings, so
             return draft
         absent = absent or _own_words(asked)
         lost, told_of = named_missing(rarest(index, absent), asked, facets, role), facets
-        if lacks_price(index, asked, ranked):
-            lost = phrase("price")
+        if seldom := seldom_told(index, asked, ranked):
+            lost = phrase(seldom)
         if any(word[0].isdigit() or is_place(word, index) for word in absent if is_proper(word, asked.asked)):
             facets = [f for f in facets if f != "pay"]  # never the sum of another place or year
             pool = [s for s in pool if not MONEY.search(s.text)]
@@ -166,7 +167,7 @@ def _lacks(
 ) -> bool:  # fmt: skip
     """True where the documents do not tell what is asked: of pay any narrowing word that is absent, of two halves most words of
     one, else what is learned of answered questions."""
-    if lacks_price(index, asked, ranked):
+    if seldom_told(index, asked, ranked):
         return True
     if facets and _has_halves(asked):
         return bool(absent) and too_many(absent, terms, asked)

@@ -13,7 +13,8 @@ from chat.lacking import absent_words
 from chat.matters import agreement, matters_of
 from chat.meaning import ASIDE, ELSEWHERE, facets_by_meaning
 from chat.noanswer import margin
-from chat.quantity import gives, is_price, quantity_of
+from chat.quantity import gives, quantity_of
+from chat.seldom import seldom_told
 from chat.terms import TELLS, context_stems, is_proper, terms_of, unsupported
 from chat.understanding import Understanding
 from ingest.index import Index
@@ -109,18 +110,6 @@ def lacks_figure(index: Index, asked: Understanding, ranked: Sequence[Ranked]) -
     )
 
 
-def lacks_price(index: Index, asked: Understanding, ranked: Sequence[Ranked]) -> bool:
-    """True where a price is asked for and none is told of what is asked about: people ask what anything costs that they want
-    to learn, and documents seldom tell."""
-    quantity = quantity_of(asked.text, index)
-    if quantity is None or quantity.kind != "price":
-        return False
-    told = [r.statement for r in ranked[:_FIRST] if gives(quantity, r.statement.text, r.statement.facet)]
-    things = [t for t in terms_of(index, asked.terms, [context_stems(s) for s in told], TELLS) if not is_price(t.word)]
-    of_it = bool(asked.roles) or not things or len(unsupported(things, [context_stems(s) for s in told])) < len(things)
-    return not (told and of_it)
-
-
 def likelihood(index: Index, asked: Understanding, ranked: Sequence[Ranked]) -> float:
     """How likely the best of the statements answer the question, 0 to 1; 0 where there are none."""
     if not ranked:
@@ -135,7 +124,7 @@ def likelihood(index: Index, asked: Understanding, ranked: Sequence[Ranked]) -> 
 
 def is_answered(index: Index, asked: Understanding, ranked: Sequence[Ranked]) -> bool:
     """True where it is likely enough that the best of the statements answer the question."""
-    if lacks_price(index, asked, ranked):
+    if seldom_told(index, asked, ranked):
         return False
     if not asked.roles and (
         is_aside(index, asked) or lacks_figure(index, asked, ranked) or _is_nowhere(index, asked, ranked)

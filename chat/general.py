@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from chat import choosing, suggesting
-from chat.answerable import is_answered, is_aside, lacks_price, likelihood
+from chat.answerable import is_answered, is_aside, likelihood
 from chat.cues import tells
 from chat.draft import BLANK, Draft, Line, Piece, point, points
 from chat.evidence import Ranked, in_passages, rank
@@ -15,6 +15,7 @@ from chat.need import how_strongly
 from chat.refusal import off_topic, refuse
 from chat.relevance import by_relevance
 from chat.retriever import Hit
+from chat.seldom import seldom_told
 from chat.terms import Term, context_stems, overlap, own_stems, stems_of, terms_of, unsupported
 from chat.topics import asks_for_all, topic_for, topic_of
 from chat.understanding import Understanding
@@ -158,8 +159,8 @@ def _refusal(
     if asked.unknown:
         return refuse([f"anything on “{name}”" for name in asked.unknown], near)
     absent = unsupported(terms, (context_stems(r.statement) for r in ranked))
-    if lacks_price(index, asked, ranked) and not is_aside(index, asked):
-        return refuse([phrase("price")], near)
+    if (seldom := seldom_told(index, asked, ranked)) and not is_aside(index, asked):
+        return refuse([phrase(seldom)], near)
     if asked.facets and absent:
         return refuse([f"anything on “{word}”" for word in absent], near)
     return off_topic(near, absent or asked.terms)

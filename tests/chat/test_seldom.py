@@ -1,0 +1,58 @@
+"""What documents seldom tell: it is refused by name, and answered where one of them tells it."""
+
+from __future__ import annotations
+
+import pytest
+
+from chat.evidence import Ranked
+from chat.question import Question
+from chat.reading import understand
+from chat.seldom import seldom_told
+from ingest.index import Index
+from tests.chat.fakes import stated
+from tests.chat.village import KEEPER
+
+
+def told(index: Index, question: str, *texts: str) -> str:
+    asked = understand(Question(question), index)
+    return seldom_told(index, asked, [Ranked(stated(text), 9.0, 0.5, 0.5) for text in texts])
+
+
+@pytest.mark.parametrize(
+    ("question", "lacks", "gives"),
+    [
+        (f"What do the exams of a {KEEPER} cost?", "price", "The exams cost $40."),
+        (f"Which states employ most {KEEPER}s?", "place", "Most lamps are kept in Texas."),
+        (f"In which countries is a {KEEPER} paid most?", "place", "The best pay is found in France."),
+        (f"What city is best for a {KEEPER}?", "place", "Lamps burn brightest in Berlin."),
+        (f"Which university is best for becoming a {KEEPER}?", "school", "Many have been at the University of Texas."),
+        (f"What are the best schools for a {KEEPER}?", "school", "Boston College teaches it."),
+    ],
+)
+def test_it_lacks_where_none_of_the_first_statements_gives_it(
+    village: Index, question: str, lacks: str, gives: str
+) -> None:
+    assert told(village, question, "Trims the wick every evening.", "Half work in the United States.") == lacks
+    assert told(village, question, "Trims the wick every evening.", gives) == ""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        f"What does a {KEEPER} do?",
+        f"What state licence does a {KEEPER} need?",
+        f"What school subjects help a {KEEPER}?",
+        f"What school does a {KEEPER} need?",
+        f"Does a {KEEPER} have to go to college?",
+    ],
+)
+def test_nothing_else_is_lacking(village: Index, question: str) -> None:
+    assert told(village, question, "Trims the wick every evening.") == ""
+
+
+def test_a_price_of_something_else_is_none_of_what_is_asked_about(coast: Index) -> None:
+    asked = understand(Question("How much does a mooring cost?"), coast)
+    other = [Ranked(stated("The twelve weeks cost 900 crowns.", None), 9.0, 0.5, 0.5)]
+    own = [Ranked(stated("A mooring costs 900 crowns.", None), 9.0, 0.5, 0.5)]
+    assert seldom_told(coast, asked, other) == "price"
+    assert seldom_told(coast, asked, own) == ""
