@@ -69,7 +69,8 @@ def signs(index: Index, asked: Understanding, ranked: Sequence[Ranked]) -> list[
 
 
 def _together(index: Index, asked: Understanding, ranked: Sequence[Ranked]) -> float:
-    return odds(index, asked.unnamed, [r.statement for r in ranked])
+    whose = asked.text if asked.unknown and not asked.roles else asked.unnamed  # of "nurses" none is the role
+    return odds(index, whose, [r.statement for r in ranked])
 
 
 def _apart(index: Index, asked: Understanding, ranked: Sequence[Ranked]) -> list[float]:

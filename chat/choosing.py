@@ -9,7 +9,7 @@ from itertools import chain
 
 from chat.conflicts import with_contradictions
 from chat.cues import tells
-from chat.evidence import Ranked, without_repeats
+from chat.evidence import RATING, Ranked, without_repeats
 from chat.figures import MONEY
 from chat.shortlists import rest_of_lists
 from chat.wording import points_back, word_count
@@ -29,7 +29,7 @@ _ROOM = 1.35
 #: The same of an answer to a question that wants several things.
 _MOST_OPEN, _LESS_LIKELY_OPEN, _ROOM_OPEN = 14, 2.7, 1.6
 #: A rating stands beside other statements only if it is nearly as likely to answer.
-_RATING, _NOISE = re.compile(r"\b\d(?:\.\d+)? of [5-7]\b"), 0.5
+_NOISE = 0.5
 #: So many of the best are shown whatever their score.
 _LEAST, _LEAST_OPEN = 2, 3
 #: A share of people in a list of shares, and how many of them are shown.
@@ -115,7 +115,7 @@ def most_relevant(ranked: Sequence[Ranked], words: int, facets: Sequence[str] = 
 
 def _is_rating(statement: StoredStatement) -> bool:
     """True for "Relationships: 5.67 of 7"."""
-    return _RATING.search(statement.text) is not None and not is_prose(statement.text)
+    return RATING.search(statement.text) is not None and not is_prose(statement.text)
 
 
 def as_many(statements: Sequence[StoredStatement], words: int) -> Chosen:

@@ -210,6 +210,8 @@ def is_of_the_whole(statement: StoredStatement) -> int:
 
 #: Words from which on a statement is more than a name.
 _NAME = 3
+#: A rating on a scale.
+RATING = re.compile(r"\b\d(?:\.\d+)? of [5-7]\b")
 _FIGURES = re.compile(r"\d+(?:[,.]\d+)*")
 _YEARS = frozenset(str(year) for year in range(1990, 2050))
 
@@ -232,13 +234,14 @@ def _repeats(one: StoredStatement, other: StoredStatement) -> bool:
     """True where two statements are the same, or say the same of one role: the same figures and most of the same words."""
     if one.text == other.text or one.text.split() == other.text.split():
         return True
-    if one.section == other.section and one.source == other.source and one.label and other.label != one.label:
-        return False  # two items of one list, two skills rated alike
     if one.role != other.role and None not in (one.role, other.role):
         return False
     figures = figures_of(one.text)
     if figures != figures_of(other.text):
         return False
+    beside = one.section == other.section and one.source == other.source and one.label and other.label != one.label
+    if beside and (not figures - _YEARS or RATING.search(one.text)):
+        return False  # two items of one list, two skills rated alike; not one sum told of two places
     role = one.role or other.role
     mine, theirs = stems_without(one.text, role), stems_without(other.text, role)
     shared, longer, shorter = len(mine & theirs), max(len(mine), len(theirs)), min(len(mine), len(theirs))

@@ -27,7 +27,7 @@ from ingest.topics import Topic
 from prompts import phrase
 
 #: Least likelihood of an answer where a document is about the question.
-_OF_ITS_OWN = 0.4
+_OF_ITS_OWN = 0.35
 #: How much better another document must say it than the one the question is about.
 _OF_TOPIC = 1.5
 #: What a sentence gains that says what a thing is, where that is asked.

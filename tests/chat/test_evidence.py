@@ -154,3 +154,11 @@ def test_two_items_of_a_list_that_are_rated_alike_are_both_shown() -> None:
     assert len(list(without_repeats(Ranked(s, 1.0, 0.0, 0.0) for s in rated))) == 2
     told_again = replace(rated[0], row=9, section=("Curator", "In short"))
     assert len(list(without_repeats(Ranked(s, 1.0, 0.0, 0.0) for s in (rated[0], told_again)))) == 1
+
+
+def test_one_sum_told_of_two_places_is_told_once() -> None:
+    told = [
+        replace(stated(f"{place}: a posting gives $150,000 - $190,000 for a curator"), row=row, label=place)
+        for row, place in enumerate(("New York", "Maryland"))
+    ]
+    assert len(list(without_repeats(Ranked(s, 1.0, 0.0, 0.0) for s in told))) == 1
