@@ -8,6 +8,7 @@ from dataclasses import replace
 from chat import asking
 from chat.matters import matters_of
 from chat.meaning import ASIDE
+from chat.quantity import asks_price
 from chat.topics import topic_of
 from chat.understanding import Understanding
 from chat.wording import with_article
@@ -143,7 +144,7 @@ def _goes_on(now: Understanding) -> bool:
 def written_out(now: Understanding) -> str:
     """The question with what it carries over from earlier turns in its words."""
     spoken_of = now.roles or now.unknown
-    if len(spoken_of) == 1 and len(now.facets) == 1 and not now.terms:
+    if len(spoken_of) == 1 and len(now.facets) == 1 and not now.terms and not asks_price(now.text):
         return phrase(f"question.{now.facets[0]}", a_role=with_article(spoken_of[0]))
     asked = now.text.rstrip("?!. ")
     names = " and ".join(map(with_article, spoken_of))

@@ -19,7 +19,7 @@ _LASTS = re.compile(r"\bhow (?:long|many (?:years|yrs|months|weeks))\b|\bhow muc
 _DUE = r"(?:costs?|charges?|fees?|dues|tuition|price)"
 _BOUGHT = r"(?:exams?|tests?|courses?|classes|degrees?|licen[cs]es?|certificates?|certifications?|training|school|tools|kit|membership)"
 _COSTS = re.compile(
-    rf"\bhow much (?:is|are) (?:the |an? |my |that |those )?(?:[\w-]+ ){{0,2}}{_BOUGHT}(?: (?:for|of|and|to|at|in|then)\b|\W*$)|"
+    rf"\bhow much (?:is|are) (?:the |an? |my |that |those )?(?:[\w-]+ ){{0,2}}{_BOUGHT}(?: (?:for|of|and|to|at|in|then)\b| \(|\W*$)|"
     rf"\bhow much (?:do|does|is|are|will|would|did|should|can|money)\b.*\b{_DUE}\b|\b{_DUE} how much\b|\bhow expensive\b|"
     r"\b(?:how much|what)\b.*\b(?:(?:do|does|will|would|should|can|did)\b.*\b(?:cost|(?<!in )charge)|set (?:me|you|them|us|one|him|her) back)\b|"
     rf"\bwhat(?:['’]?s| is| are| will| would)(?: be)? (?:the |my |his |her )?{_DUE}\b|^(?:and |so )?(?:the )?{_DUE}(?: fees?)? (?:of|for)\b|"
@@ -60,7 +60,7 @@ def quantity_of(question: str, index: Index) -> Quantity | None:
         return Quantity("duration")
     if _SHARE.search(question):
         return Quantity("share")
-    if _COSTS.search(question):
+    if asks_price(question):
         return Quantity("price")
     if counted := _COUNT.search(question):
         words = [w for w in re.findall(r"[a-z]+", counted[1].lower()) if w not in STOPWORDS]
@@ -68,6 +68,11 @@ def quantity_of(question: str, index: Index) -> Quantity | None:
         near = {root for word in words for root in (stem(word), *index.words_near(word, NEAR))}
         return Quantity("count", frozenset(near)) if near else None
     return None
+
+
+def asks_price(question: str) -> bool:
+    """True where a question asks what something costs."""
+    return _COSTS.search(question) is not None
 
 
 def is_price(word: str) -> bool:

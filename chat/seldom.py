@@ -33,7 +33,7 @@ _NAME = re.compile(r"(?<=\s)[A-Z][a-z]{2,}|^[A-Z][a-z]{2,}(?=:)")
 
 
 def seldom_told(index: Index, asked: Understanding, ranked: Sequence[Ranked]) -> str:
-    """ "price", "place" or "school" where one is asked for and none of the first statements gives one; else nothing."""
+    """Which of "price", "place" and "school" is asked for while none of the first statements gives one; else nothing."""
     quantity = quantity_of(asked.text, index)
     if quantity is not None and quantity.kind == "price":
         told = [r.statement for r in ranked[:_FIRST] if gives(quantity, r.statement.text, r.statement.facet)]

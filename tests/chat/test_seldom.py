@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from chat.evidence import Ranked
-from chat.question import Question
+from chat.question import Question, Turn
 from chat.reading import understand
 from chat.seldom import seldom_told
 from ingest.index import Index
@@ -56,3 +56,11 @@ def test_a_price_of_something_else_is_none_of_what_is_asked_about(coast: Index) 
     own = [Ranked(stated("A mooring costs 900 crowns.", None), 9.0, 0.5, 0.5)]
     assert seldom_told(coast, asked, other) == "price"
     assert seldom_told(coast, asked, own) == ""
+
+
+@pytest.mark.parametrize("follow_up", ["how much is the training?", "and what does the training cost?"])
+def test_a_follow_up_that_asks_for_a_price_stays_one(village: Index, follow_up: str) -> None:
+    before = (Turn("user", f"What does a {KEEPER} do?"),)
+    asked = understand(Question(follow_up, before), village)
+    assert asked.roles == (KEEPER,)
+    assert seldom_told(village, asked, [Ranked(stated("A month of training."), 9.0, 0.5, 0.5)]) == "price"
