@@ -21,6 +21,7 @@ pytestmark = pytest.mark.slow
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two layers of sixteen numbers, over the words of a prompt."""
+    import torch
     from tokenizers import Tokenizer, models, pre_tokenizers
     from transformers import GPT2Config, GPT2LMHeadModel, PreTrainedTokenizerFast
 
@@ -32,6 +33,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     tokenizer = PreTrainedTokenizerFast(tokenizer_object=made, unk_token="<unknown>", eos_token="<end>")
     tokenizer.chat_template = "{% for m in messages %}{{ m.role }} : {{ m.content }} {% endfor %}"
     tokenizer.save_pretrained(path)
+    torch.manual_seed(0)  # some random weights say nothing but the end
     size = GPT2Config(vocab_size=len(vocabulary), n_positions=8192, n_embd=16, n_layer=2, n_head=2, eos_token_id=None)
     GPT2LMHeadModel(size).save_pretrained(path)
     return path
