@@ -193,7 +193,7 @@ def _of_both(
 
 def _shared_sections(index: Index, roles: tuple[str, ...]) -> list[StoredStatement]:
     """Statements of no role in a section whose passages name every role compared."""
-    general = index.statements_of_role(None)
+    general = index.statements.of_role(None)
     by_section: dict[tuple[str, ...], list[StoredStatement]] = {}
     for statement in general:
         by_section.setdefault((statement.source, *statement.section), []).append(statement)

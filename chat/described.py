@@ -53,7 +53,7 @@ class _Roles:
     def rows(self, index: Index, role: str) -> _Rows:
         """The rows of a role; where no section sums it up or tells its work, what stands first."""
         if role not in self._rows:
-            by_facet = index.rows_by_facet(role)
+            by_facet = index.statements.rows_by_facet(role)
             told = sorted(row for facet, rows in by_facet.items() if facet in TELLING for row in rows)
             telling = index.prose_of(told) or told  # every occupation's list of ratings comes near to "good at maths"
             summary = by_facet.get("summary", [])

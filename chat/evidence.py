@@ -67,7 +67,7 @@ def of_role(index: Index, role: str, sources: Sequence[str] = ()) -> list[Stored
     finder = finder_of(index)
     kept: list[StoredStatement] = []
     dropped: set[int] = set()
-    for s in index.statements_of_role(role):
+    for s in index.statements.of_role(role):
         money = MONEY.search(s.text) is not None
         others = money and (speaks_of_others(s, role, finder) or (s.row - 1 in dropped and points_back(s)))
         if others or is_of_group(s, role):
@@ -78,7 +78,7 @@ def of_role(index: Index, role: str, sources: Sequence[str] = ()) -> list[Stored
             kept.append(s)
     named = [
         s
-        for s in index.statements_naming(role)
+        for s in index.statements.naming(role)
         if s.role is None or not MONEY.search(s.text) or speaks_of_none_but(s, role, finder)
     ]
     return _within([*kept, *named], sources)
@@ -95,7 +95,7 @@ def _within(statements: list[StoredStatement], sources: Sequence[str]) -> list[S
 
 def in_passages(index: Index, rows: Sequence[int], sources: Sequence[str] = ()) -> list[StoredStatement]:
     """The statements of passages."""
-    return [s for s in _within(index.statements_in(rows), sources) if not (s.role and is_of_group(s, s.role))]
+    return [s for s in _within(index.statements.in_passages(rows), sources) if not (s.role and is_of_group(s, s.role))]
 
 
 def candidates(

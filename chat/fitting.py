@@ -130,7 +130,7 @@ def _bearable(index: Index, fits: list[_Fit], disliked: tuple[str, ...]) -> list
     bearable = [
         f
         for f in fits
-        if overlap(terms, frozenset().union(*(stems_of(s.text) for s in index.statements_of_role(f.role)))) < 0.5
+        if overlap(terms, frozenset().union(*(stems_of(s.text) for s in index.statements.of_role(f.role)))) < 0.5
     ]
     return bearable or fits
 
@@ -146,7 +146,7 @@ def _fits(index: Index, asked: Understanding, sources: tuple[str, ...]) -> list[
             continue
         near, cosine = found
         told = [
-            s for s in index.statements_of_role(role) if s.facet in TELLING and (not sources or s.source in sources)
+            s for s in index.statements.of_role(role) if s.facet in TELLING and (not sources or s.source in sources)
         ]
         prose = frozenset(index.prose_of([s.row for s in told]))
         own = [s for s in told if s.row in prose] or told

@@ -29,7 +29,7 @@ def nearness(
     index: Index, role: str, whole: Vectors, clauses: Sequence[Vectors], sources: tuple[str, ...] = ()
 ) -> tuple[float, float] | None:
     """How near what is told of a role comes to a text and its clauses, and the cosine of the best; None where nothing is."""
-    told = index.rows_of_role(role, TELLING, sources)
+    told = index.statements.rows_of_role(role, TELLING, sources)
     if not told:
         return None
     rows = index.prose_of(told) or told  # every occupation's list of ratings comes near to "good at maths"

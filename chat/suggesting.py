@@ -31,7 +31,7 @@ _LOOKED_AT = 24
 
 def about(index: Index, role: str, asked: Iterable[str] = (), most: int = 3) -> tuple[str, ...]:
     """Questions on the facets that the documents tell of a role, without those just asked."""
-    told, skip = index.facets(role), set(asked)
+    told, skip = index.statements.counts(role), set(asked)
     return tuple(
         phrase(f"question.{facet}", a_role=with_article(role))
         for facet in ORDER
@@ -42,7 +42,7 @@ def about(index: Index, role: str, asked: Iterable[str] = (), most: int = 3) -> 
 def of_roles(index: Index, roles: Sequence[str], facets: Sequence[str], most: int = 3) -> tuple[str, ...]:
     """The same question for several roles, those first whose documents tell the facet and most beside."""
     facet = next(iter(facets), None)
-    tells = {role: index.facets(role) for role in _richest(index, roles)}
+    tells = {role: index.statements.counts(role) for role in _richest(index, roles)}
     ordered = sorted(tells, key=lambda r: (not (facet is None or tells[r].get(facet)), -sum(tells[r].values()), r))
     made = []
     for role in ordered[:most]:

@@ -81,7 +81,7 @@ def _placed(index: Index, facet: str, sources: Sequence[str]) -> list[_Placed]:
     """Of every role the first figure that the documents give for all who hold it, and for no other."""
     figure, finder = (_pay if facet == "pay" else _growth), finder_of(index)
     first: dict[str, _Placed] = {}
-    for s in index.statements_of_facet(facet):
+    for s in index.statements.of_facet(facet):
         if s.role is None or s.role in first or (sources and s.source not in sources) or is_of_group(s, s.role):
             continue
         value = figure(plain(s))

@@ -67,7 +67,7 @@ class FirstSentences:
     def ask(self, question: Question) -> Reply:
         began = time.perf_counter()
         hits = search(self._index, understand(question, self._index), self._settings, DEPTH)
-        first = self._index.statements_in([hits[0].passage.row])[:2] if hits else []
+        first = self._index.statements.in_passages([hits[0].passage.row])[:2] if hits else []
         score = max(0.0, min(1.0, hits[0].score)) if hits else 0.0
         answer = quoting(self._index, spans_of(first), question.text, score)
         return Reply(answer, spans_of([h.passage for h in hits]), time.perf_counter() - began)

@@ -71,7 +71,7 @@ class Case:
 
     def statements(self, citation: Citation) -> list[StoredStatement]:
         """The statements that a citation quotes, or quotes a part of."""
-        return self.index.statements_between(citation.source, citation.start, citation.end)
+        return self.index.statements.between(citation.source, citation.start, citation.end)
 
     def evidence(self, citation: Citation) -> Evidence:
         """A citation as the judge reads it: what the index has at its offsets, whatever the citation says."""

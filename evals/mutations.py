@@ -44,7 +44,7 @@ def statements_of(index: Index, rng: random.Random) -> list[StoredStatement]:
     """The sentences of an index that speak for themselves, of all roles and of none, in an order by chance."""
     names: list[str | None] = [None, *(role.name for role in index.roles())]
     rng.shuffle(names)
-    told = (s for name in names for s in index.statements_of_role(name) if s.kind in ("item", "sentence"))
+    told = (s for name in names for s in index.statements.of_role(name) if s.kind in ("item", "sentence"))
     found = [s for s in islice(told, STATEMENTS) if plain(s).endswith(".") and len(plain(s).split()) > 5]
     rng.shuffle(found)
     return found

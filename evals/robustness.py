@@ -82,7 +82,7 @@ def sums_of(settings: Settings, most: int) -> list[StoredStatement]:
     with open_index(settings.index_dir, settings=settings) as index:
         first: dict[str, StoredStatement] = {}
         for role in index.roles():
-            for statement in index.statements_of_role(role.name):
+            for statement in index.statements.of_role(role.name):
                 if statement.facet == "pay" and len(_SUM.findall(statement.text)) == 1:
                     first.setdefault(role.name, statement)
                     break

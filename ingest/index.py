@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from types import TracebackType
@@ -21,7 +20,8 @@ from ingest.errors import IndexDamaged, IndexMismatch, IndexMissing, IndexOutdat
 from ingest.lexical import Lexical
 from ingest.recurring import recurring
 from ingest.settings import DEFAULT_INDEX, GUIDES, Settings
-from ingest.stored import PASSAGE, STATEMENT, StoredPassage, StoredStatement, passage_of, statement_of
+from ingest.statementstore import StatementStore
+from ingest.stored import PASSAGE, StoredPassage, passage_of
 from ingest.topics import Topic, topics_of
 from ingest.vectors import PassageVectors, StatementVectors
 from ingest.vocabulary import Vocabulary
@@ -56,7 +56,7 @@ class Index:
         self._source = lru_cache(maxsize=256)(partial(_source, self._database))
         self._vector = lru_cache(maxsize=4096)(self.embedder.encode_query)
         self._words_near = lru_cache(maxsize=4096)(partial(_words_near, self.vocabulary, self._vector))
-        self._of_role = lru_cache(maxsize=64)(partial(_of_role, self._database, self._source))
+        self.statements = StatementStore(self._database, self._source)
 
     def __enter__(self) -> Index:
         return self
@@ -108,12 +108,7 @@ class Index:
         """Sentences that nearly every document holds word for word."""
         return recurring(self._database)
 
-    def facets(self, role: str | None) -> dict[str, int]:
-        """Facet -> number of statements about the role (None: of no role)."""
-        found = self._database.rows("SELECT facet, count(*) FROM statements WHERE role IS ? GROUP BY facet", (role,))
-        return {facet: count for facet, count in found if facet}
-
-    # -- passages and statements -------------------------------------------------------------------
+    # -- passages ------------------------------------------------------------------------------------
 
     def passages(self, rows: Iterable[int]) -> list[StoredPassage]:
         """The passages of these rows, in the order given."""
@@ -138,10 +133,6 @@ class Index:
     def _passage_roles(self) -> list[str | None]:
         return [role for (role,) in self._database.rows("SELECT role FROM passages ORDER BY row")]
 
-    def statements_in(self, passages: Sequence[int]) -> list[StoredStatement]:
-        """The statements of these passages, by row."""
-        return self._statements(f"t.passage IN ({','.join('?' * len(passages))})", passages)
-
     def passages_from(self, source: str) -> list[StoredPassage]:
         """Every passage of one source, in its order."""
         return self.passages(
@@ -151,46 +142,10 @@ class Index:
             )
         )
 
-    def statements_between(self, source: str, start: int, end: int) -> list[StoredStatement]:
-        """The statements of one source that lie in a stretch of its text, or share some of it."""
-        return self._statements("s.id=? AND t.start<? AND t.stop>?", (source, end, start))
-
-    def statements_of_role(self, role: str | None) -> list[StoredStatement]:
-        """All statements about a role (None: about none), by row."""
-        return list(self._of_role(role))
-
-    def rows_of_role(self, role: str, facets: Collection[str | None], sources: Sequence[str] = ()) -> list[int]:
-        """Rows of the statements that tell one of these facets (None: none) of a role, in these sources where some are named."""
-        found = self._database.rows(
-            "SELECT t.row, t.facet, s.id FROM statements t JOIN sources s ON s.n=t.source WHERE t.role=? ORDER BY t.row",
-            (role,),
-        )
-        return [row for row, facet, source in found if facet in facets and (not sources or source in sources)]
-
-    def rows_by_facet(self, role: str) -> dict[str | None, list[int]]:
-        """Facet (None: none) -> rows of the statements that tell it of a role, in their order."""
-        found: dict[str | None, list[int]] = {}
-        for row, facet in self._database.rows("SELECT row, facet FROM statements WHERE role=? ORDER BY row", (role,)):
-            found.setdefault(facet, []).append(row)
-        return found
-
-    def statements_of_facet(self, facet: str) -> list[StoredStatement]:
-        """All statements that tell this facet of some role, by row."""
-        return self._statements("t.role IS NOT NULL AND t.facet=?", (facet,))
-
-    def statements_naming(self, role: str) -> list[StoredStatement]:
-        """Statements about no role or another one whose words name this role."""
-        where = "t.role IS NOT ? AND t.row IN (SELECT rowid FROM prose WHERE prose MATCH ?)"
-        phrase = '"{}" *'.format(role.replace('"', ""))  # the last word as a beginning: plurals as well
-        return [s for s in self._statements(where, (role, phrase)) if _names(role, " ".join(s.text.split()))]
-
     def says(self, phrase: str) -> bool:
         """True where a document has these words, one after the other."""
         quoted = '"{}"'.format(phrase.replace('"', ""))
         return bool(self._database.rows("SELECT 1 FROM prose WHERE prose MATCH ? LIMIT 1", (quoted,)))
-
-    def _statements(self, where: str, arguments: Iterable[object]) -> list[StoredStatement]:
-        return _statements(self._database, self._source, where, arguments)
 
     # -- search --------------------------------------------------------------------------------------
 
@@ -241,35 +196,6 @@ def _source(database: Database, source_id: str) -> Source:
     if found is None:
         raise SourceError(f"the index holds no source {source_id!r}; see: python -m ingest --list")
     return found
-
-
-def _of_role(database: Database, source: Callable[[str], Source], role: str | None) -> tuple[StoredStatement, ...]:
-    return tuple(_statements(database, source, "t.role IS ?", (role,)))
-
-
-def _statements(
-    database: Database, source: Callable[[str], Source], where: str, arguments: Iterable[object]
-) -> list[StoredStatement]:
-    rows = database.rows(
-        f"SELECT {STATEMENT} FROM statements t JOIN sources s ON s.n=t.source "
-        f"JOIN sections c ON c.source=t.source AND c.n=t.section WHERE {where} ORDER BY t.row",
-        arguments,
-    )
-    return [statement_of(row, source) for row in rows]
-
-
-def _names(role: str, words: str) -> bool:
-    """True where the words name the role itself, not a longer title that ends in it ("Chief Data Scientist")."""
-    for found in re.finditer(rf"\b{re.escape(role)}", words, re.I):
-        before = words[: found.start()].split()
-        if (
-            not before
-            or not before[-1][0].isupper()
-            or before[-1][-1] in ",:;.("
-            or before[-1].lower() in ("a", "an", "the", "and", "or", "most")
-        ):
-            return True
-    return False
 
 
 def open_index(index_dir: str | Path | None = None, *, settings: Settings | None = None) -> Index:

@@ -37,7 +37,7 @@ class LiveIndex:
 
     def statements_of_role(self, role: str) -> list[StoredStatement]:
         """All statements of the serving index about a role."""
-        return self.get().statements_of_role(role)
+        return self.get().statements.of_role(role)
 
     def get(self) -> Index:
         """The serving index. Raises IndexMissing, IndexDamaged or IndexMismatch where there never was one."""

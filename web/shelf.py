@@ -169,7 +169,7 @@ class Shelf:
             return FileResult(name, problem=problem or "nothing could be read from it")
         source = f"{OWN}/{name}"
         live = self.room.chain.live.get()  # type: ignore[attr-defined]
-        statements = live.statements_between(source, 0, 10**9)
+        statements = live.statements.between(source, 0, 10**9)
         roles = dict.fromkeys(s.role for s in statements if s.role)
         return FileResult(name, len(statements), tuple(roles)[:5])
 

@@ -30,7 +30,7 @@ def beside(index: Index, reader: Reader | None) -> Any:
 
 
 def test_the_odds_of_the_first_two_are_summed_up(village: Index) -> None:
-    statements = village.statements_of_role(village.roles()[0].name)[:6]
+    statements = village.statements.of_role(village.roles()[0].name)[:6]
     reader = Reader(0.0, 1.0, 99.0)
     assert odds(beside(village, reader), "what does the role do?", statements) == pytest.approx(np.log(1 + np.e))
     ((question, texts),) = reader.asked
@@ -41,14 +41,14 @@ def test_the_odds_of_the_first_two_are_summed_up(village: Index) -> None:
 
 
 def test_without_a_cross_encoder_the_odds_are_usual(village: Index) -> None:
-    statements = village.statements_of_role(village.roles()[0].name)
+    statements = village.statements.of_role(village.roles()[0].name)
     assert odds(beside(village, None), "what?", statements) == odds(beside(village, None), "pay?", statements[:1]) > 0
 
 
 def test_what_is_told_has_greater_odds_than_what_is_not(coast: Index) -> None:
     from tests.chat.coast import TENDER
 
-    statements = coast.statements_of_role(TENDER)
+    statements = coast.statements.of_role(TENDER)
     pay = [s for s in statements if s.facet == "pay"]
     assert pay
     assert odds(coast, "What does the role earn?", pay) > odds(coast, "Is the role allowed a dog?", pay) + 1

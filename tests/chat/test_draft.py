@@ -11,14 +11,14 @@ from tests.chat.fakes import CURATOR, TURBINE, assert_sound, stated
 
 
 def test_statements_are_numbered_as_they_are_first_cited(index: Index) -> None:
-    first, second, *_ = index.statements_of_role(CURATOR)
+    first, second, *_ = index.statements.of_role(CURATOR)
     book = CitationBook(index)
     assert [book.marker(s) for s in (second, first, second)] == [1, 2, 1]
     assert [c.quote for c in book.citations] == [second.text, first.text]
 
 
 def test_a_citation_is_the_exact_slice_with_the_originals_provenance(index: Index) -> None:
-    for statement in index.statements_of_role(TURBINE):
+    for statement in index.statements.of_role(TURBINE):
         book = CitationBook(index)
         book.marker(statement)
         (made,) = book.citations
@@ -28,7 +28,7 @@ def test_a_citation_is_the_exact_slice_with_the_originals_provenance(index: Inde
 
 
 def test_markers_follow_the_words_they_bear_out(index: Index) -> None:
-    first, second, third, *_ = index.statements_of_role(CURATOR)
+    first, second, third, *_ = index.statements.of_role(CURATOR)
     lines = (
         Line.words("**Work**"), BLANK, point(first, before="- "),
         Line((Piece("one", (second,)), Piece(" | "), Piece("two", (third, first))), "| ", " |\n"), quote_line("More."),

@@ -53,7 +53,7 @@ GOOD = "A Data Curator uses Python and SQL to clean tables. [{uses Python}]"
 
 def test_no_order_of_a_document_is_put_to_the_model(poisoned: tuple[Path, Index]) -> None:
     folder, index = poisoned
-    assert any("Mallory" in s.text for s in index.statements_of_role("Data Curator"))
+    assert any("Mallory" in s.text for s in index.statements.of_role("Data Curator"))
     model = ScriptedModel(pieces=[GOOD])
     build_chain(folder, model=model, settings=Settings(index_dir=folder)).invoke(QUESTION)
     lines = "\n".join(statement_lines(model.prompts[0]))

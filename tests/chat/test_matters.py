@@ -49,7 +49,7 @@ def test_a_question_is_likely_about_its_matter(village: Index, question: str, ma
 
 
 def test_a_statement_on_the_matter_agrees_more_than_others(village: Index) -> None:
-    pool = village.statements_of_role(KEEPER)
+    pool = village.statements.of_role(KEEPER)
     found = agreement(village, "What does the role earn?", [s.row for s in pool])
     assert found.shape == (len(pool),)
     assert "$" in pool[int(found.argmax())].text

@@ -42,7 +42,7 @@ def test_it_was_learned_for_the_built_in_model(village: Index) -> None:
 
 
 def test_a_question_that_is_told_has_a_greater_margin_than_one_that_is_not(village: Index) -> None:
-    rows = [s.row for role in village.roles() for s in village.statements_of_role(role.name)]
+    rows = [s.row for role in village.roles() for s in village.statements.of_role(role.name)]
     told = margin(village, "what does the role do all day?", rows)
     assert told > margin(village, "how big is the year-end bonus of the role?", rows)
     assert told > margin(village, "is the role allowed to bring a dog to work?", rows)

@@ -76,7 +76,7 @@ def test_both_are_told_one_after_the_other(coast_chain: CareerChain, coast: Inde
     ids=["a range", "per hour too", "another role's", "a group's", "nobody named"],
 )
 def test_a_sum_that_is_not_the_role_s_own_median_a_year_is_left_out(coast: Index, role: str, facet: str) -> None:
-    assert any(s.facet == facet and "$" in s.text for s in coast.statements_of_role(role))
+    assert any(s.facet == facet and "$" in s.text for s in coast.statements.of_role(role))
     assert role not in {p.role for p in superlatives._placed(coast, facet, ())}
 
 
@@ -86,7 +86,7 @@ def test_a_sum_that_is_not_the_role_s_own_median_a_year_is_left_out(coast: Index
     ids=["not of employment", "two figures", "a wider group", "another role", "one industry"],
 )
 def test_growth_that_is_not_all_the_role_s_is_left_out(coast: Index, role: str) -> None:
-    assert any(s.facet == "outlook" and "percent" in s.text for s in coast.statements_of_role(role))
+    assert any(s.facet == "outlook" and "percent" in s.text for s in coast.statements.of_role(role))
     assert role not in {p.role for p in superlatives._placed(coast, "outlook", ())}
 
 

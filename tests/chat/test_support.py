@@ -13,7 +13,7 @@ from tests.chat.fakes import BATTERY, CURATOR, TURBINE, stated
 
 @pytest.fixture(scope="session")
 def statements(index: Index) -> list[StoredStatement]:
-    return [s for role in (CURATOR, TURBINE, BATTERY) for s in index.statements_of_role(role)]
+    return [s for role in (CURATOR, TURBINE, BATTERY) for s in index.statements.of_role(role)]
 
 
 def holding(statements: list[StoredStatement], words: str) -> StoredStatement:

@@ -81,12 +81,12 @@ def test_kinds_are_answered_one_by_one(village_chain: CareerChain) -> None:
     ],
 )
 def test_of_two_occupations_in_one_title_the_one_named_is_told(village: Index, named: str, opens: list[str]) -> None:
-    kept = of_the_kind(village, village.statements_of_role(BREWER), BREWER, f"What do {named} do?")
+    kept = of_the_kind(village, village.statements.of_role(BREWER), BREWER, f"What do {named} do?")
     assert [s.text.split()[0] for s in kept] == opens
 
 
 def test_a_title_of_one_occupation_is_told_whole(village: Index) -> None:
-    own = village.statements_of_role(KEEPER)
+    own = village.statements.of_role(KEEPER)
     assert of_the_kind(village, own, KEEPER, "What does a wicky do?") == own
 
 

@@ -102,7 +102,7 @@ def test_a_sentence_that_points_back_is_known(text: str, leans: bool) -> None:
 
 
 def test_what_is_shown_of_real_statements_is_their_own_words(index: Index) -> None:
-    for one in index.statements_of_role(TURBINE):
+    for one in index.statements.of_role(TURBINE):
         assert shown(one).replace("**", "").lower() == one.text.lower()
         assert word_count(one) == len(one.text.split())
 

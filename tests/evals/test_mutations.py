@@ -150,7 +150,7 @@ def test_a_paraphrase_says_the_same(kind: str, claim: str, expected: str) -> Non
 
 
 def test_the_label_is_no_part_of_a_claim(canals: Index) -> None:
-    claims = [true_claim(s) for s in canals.statements_of_role("Canal Warden")]
+    claims = [true_claim(s) for s in canals.statements.of_role("Canal Warden")]
     assert "A Canal Warden often inspects at least 12 miles of bank a day." in claims
 
 

@@ -52,7 +52,7 @@ def test_vectors_that_are_reused_belong_to_their_texts(shop: Shop, encoded: list
     shop.build()
     shop.write(another="# Another\n\nWords that come first in the order.\n").build()
     with open_index(shop.index_dir) as index:
-        everything = [s for s in index.statements_in(range(99)) if is_prose(s.text)]
+        everything = [s for s in index.statements.in_passages(range(99)) if is_prose(s.text)]
         for statement in everything:
             lead = f" > {statement.lead}" if statement.lead else ""
             path = " > ".join(statement.section[-4:])

@@ -26,7 +26,7 @@ def every_row(index: Index) -> range:
 
 
 def test_every_quote_of_every_format_is_the_sources_own_text(index: Index) -> None:
-    statements, passages = index.statements_in(every_row(index)), index.passages(every_row(index))
+    statements, passages = index.statements.in_passages(every_row(index)), index.passages(every_row(index))
     assert {Path(s.source).name for s in statements} == {Path(p.source).name for p in passages} == SAMPLES.keys()
     assert len(statements) == index.manifest.statements
     everything: list[StoredStatement | StoredPassage] = [*statements, *passages]
@@ -53,48 +53,34 @@ def test_words_and_their_kin_are_found(index: Index) -> None:
 
 
 def test_a_statement_carries_its_context_and_its_own_source(index: Index) -> None:
-    (patience,) = [s for s in index.statements_of_role("Data Quality Analyst") if s.text.startswith("Patience")]
+    (patience,) = [s for s in index.statements.of_role("Data Quality Analyst") if s.text.startswith("Patience")]
     assert (patience.label, patience.lead, patience.kind) == ("Patience", "Good analysts share three things", "item")
-    (median,) = [s for s in index.statements_of_role("Data Quality Analyst") if s.text.startswith("The median")]
+    (median,) = [s for s in index.statements.of_role("Data Quality Analyst") if s.text.startswith("The median")]
     assert median.reference is not None
     assert median.reference.publisher == "Office of Figures"
     assert patience.reference is None
 
 
-def test_roles_are_listed_by_name_with_their_facets(index: Index) -> None:
+def test_roles_are_listed_by_name(index: Index) -> None:
     names = [role.name for role in index.roles()]
     assert names == sorted(names)
     assert {"Cloud Architect", "Data Quality Analyst", "Lead Robotics Engineer", "Site Reliability Engineer"} <= set(
         names
     )
-    assert index.facets("Cloud Architect") == {"summary": 1, "duties": 2, "skills": 2}
-    assert index.facets("Nobody") == {}
-
-
-def test_statements_are_parted_by_role_without_loss(index: Index) -> None:
-    parted = [s.row for role in [None, *(r.name for r in index.roles())] for s in index.statements_of_role(role)]
-    assert sorted(parted) == list(range(index.manifest.statements))
 
 
 def test_passages_come_in_the_order_asked_for_and_unknown_rows_not_at_all(index: Index) -> None:
     assert [passage.row for passage in index.passages([3, 0, 9999, 1])] == [3, 0, 1]
     assert index.passages([]) == []
-    assert index.statements_in([]) == []
     rows = index.passages_of_role("Cloud Architect")
     assert rows
     assert rows == [row for row, role in enumerate(index.passage_roles()) if role == "Cloud Architect"]
 
 
-def test_statements_that_name_a_role_elsewhere_are_found_over_line_ends(tmp_path: Path, encoded: list[str]) -> None:
-    page = "# Data Engineer\n\nWorks beside the Data\nScientist all day long.\n\n# Data Scientist\n\nThe data scientist asks.\n"
-    build_index([write_samples(tmp_path / "docs", {"page.md": page})], tmp_path / "index")
-    with open_index(tmp_path / "index") as index:
-        assert [s.text for s in index.statements_naming("Data Scientist")] == [
-            "Works beside the Data\nScientist all day long."
-        ]
-        assert index.says("beside the data scientist")
-        assert not index.says("scientist the data")
-        assert not index.says('"')
+def test_words_are_said_that_stand_one_after_the_other(index: Index) -> None:
+    assert index.says("the average salary is $128,000")
+    assert not index.says("salary the average")
+    assert not index.says('"')
 
 
 def test_vectors_of_statements_answer_for_themselves(index: Index) -> None:
@@ -114,7 +100,7 @@ def test_two_builds_of_the_same_documents_hold_the_same(built: IngestReport, sam
     again = build_index([samples], tmp_path / "index")
     assert again.generation == built.generation
     with open_index(built.index_dir) as one, open_index(again.index_dir) as other:
-        assert one.statements_in(every_row(one)) == other.statements_in(every_row(other))
+        assert one.statements.in_passages(every_row(one)) == other.statements.in_passages(every_row(other))
         assert replace(one.manifest, files={}) == replace(other.manifest, files={})  # Chroma names a file at random
         question = one.embed("What does a tester do?")
         assert one.dense(question, 5) == other.dense(question, 5)
@@ -203,21 +189,11 @@ def test_a_text_is_embedded_once(built_fake: Path, monkeypatch: pytest.MonkeyPat
     assert asked == ["pay", "wage"]
 
 
-def test_statements_of_a_role_are_the_callers_own_list(index: Index) -> None:
-    for role in ("Cloud Architect", None):
-        first = index.statements_of_role(role)
-        kept = list(first)
-        assert kept
-        first.clear()
-        assert index.statements_of_role(role) == kept
-        assert all(statement.role == role for statement in kept)
-
-
 @pytest.mark.usefixtures("no_collection")
 def test_an_index_nobody_holds_is_let_go_at_once(built_fake: Path, tmp_path: Path) -> None:
     index = open_index(built_fake)
     assert index.dense(index.embed("pay"), 2)
-    assert index.statements_of_role(index.roles()[0].name)
+    assert index.statements.of_role(index.roles()[0].name)
     assert index.source(index.sources()[0].id)
     assert index.passage_roles()
     index.words_near("pay", -1.0)
@@ -227,18 +203,3 @@ def test_an_index_nobody_holds_is_let_go_at_once(built_fake: Path, tmp_path: Pat
     assert gone() is None
     report = build_index([write_samples(tmp_path / "docs", {"more.txt": "More words come in."})], built_fake)
     assert [folder.name for folder in (built_fake / "generations").iterdir()] == [report.generation]
-
-
-def test_the_rows_of_a_role_by_facet_and_source(index: Index) -> None:
-    for role in index.roles():
-        told = index.statements_of_role(role.name)
-        for facet in {s.facet for s in told}:
-            assert index.rows_of_role(role.name, (facet,)) == [s.row for s in told if s.facet == facet]
-        for source in role.sources:
-            everything = {s.facet for s in told}
-            assert index.rows_of_role(role.name, everything, (source,)) == [s.row for s in told if s.source == source]
-    assert index.rows_of_role("Nobody", (None,)) == []
-    assert index.rows_by_facet("Nobody") == {}
-    for role in index.roles():
-        for facet, rows in index.rows_by_facet(role.name).items():
-            assert rows == index.rows_of_role(role.name, (facet,))
