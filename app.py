@@ -66,9 +66,11 @@ def may_upload(options: argparse.Namespace) -> bool:
 
 
 def _warm_up(chain: Any) -> None:
-    """Load what the first question needs, so that nobody waits for it."""
+    """Load what the first questions need, so that nobody waits for it."""
     with contextlib.suppress(Exception):  # the first question tells
         chain.invoke(WARM_UP)
+        if (crossencoder := chain.live.get().crossencoder) is not None:
+            crossencoder.load()
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.embed import builtin_folder
+from ingest.exported import FOLDER as ENCODERS
 from ingest.generation import current
 from ingest.index import open_index
 from ingest.settings import GUIDES, PROJECT
@@ -65,8 +66,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = parser.parse_args(argv)
     with tempfile.TemporaryDirectory() as folder:
         index_dir = Path(folder) / "index"
-        ingest([GUIDES], Path(folder) / "warm")  # exports the embedding model once
-        (Path(folder) / "warm" / "encoder").rename(_made(index_dir) / "encoder")
+        ingest([GUIDES], Path(folder) / "warm")  # exports the models once
+        (Path(folder) / "warm" / ENCODERS).rename(_made(index_dir) / ENCODERS)
         first, again = ingest(options.paths, index_dir), ingest(options.paths, index_dir)
         with open_index(index_dir) as index:
             count = index.manifest.passages

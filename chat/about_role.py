@@ -73,20 +73,19 @@ def answer(index: Index, asked: Understanding, role: str, settings: Settings, so
     terms = terms_of(index, asked.terms, [context_stems(s) for s in pool], TELLS)
     absent = narrowing(index, asked, absent_words(index, asked, terms, scope), facets)
     ranked = by_relevance(index, asked, pool)
-    if _lacks(index, asked, ranked, terms, absent, facets):
+    seldom = seldom_told(index, asked, ranked)
+    if seldom or _lacks(index, asked, ranked, terms, absent, facets):
         if (draft := _half(index, asked, role, settings, sources)) is not None:
             return draft
-        absent = absent or _own_words(asked)
-        lost, told_of = named_missing(rarest(index, absent), asked, facets, role), facets
-        if seldom := seldom_told(index, asked, ranked):
-            lost = phrase(seldom)
+        absent, told_of = absent or _own_words(asked), facets
+        lost = phrase(seldom) if seldom else named_missing(rarest(index, absent), asked, facets, role)
         if any(word[0].isdigit() or is_place(word, index) for word in absent if is_proper(word, asked.asked)):
             facets = [f for f in facets if f != "pay"]  # never the sum of another place or year
             pool = [s for s in pool if not MONEY.search(s.text)]
             ranked = [r for r in ranked if not MONEY.search(r.statement.text)]
         if not (facets and _has_halves(asked)):
             lacking = [*missing, lost] if not asked.facets or told_of else missing
-            return refuse(lacking, suggesting.about(index, role))
+            return refuse(lacking, suggesting.about(index, role, ("pay",) if seldom else ()))
         missing.append(lost)
     terms = [t for t in terms if any(not context_stems(s).isdisjoint(t.stems) for s in pool)]
     if asked.facets and not facets:
@@ -167,8 +166,6 @@ def _lacks(
 ) -> bool:  # fmt: skip
     """True where the documents do not tell what is asked: of pay any narrowing word that is absent, of two halves most words of
     one, else what is learned of answered questions."""
-    if seldom_told(index, asked, ranked):
-        return True
     if facets and _has_halves(asked):
         return bool(absent) and too_many(absent, terms, asked)
     if absent and "pay" in asked.facets:

@@ -10,11 +10,10 @@ from chat.crossreading import USUAL, odds
 from chat.cues import tells
 from chat.evidence import Ranked
 from chat.lacking import absent_words
-from chat.matters import agreement, matters_of
+from chat.matters import agreement, facets_asked, matters_of
 from chat.meaning import ASIDE, ELSEWHERE, facets_by_meaning
 from chat.noanswer import margin
-from chat.quantity import gives, quantity_of
-from chat.seldom import seldom_told
+from chat.quantity import quantity_of, that_give
 from chat.terms import TELLS, context_stems, is_proper, terms_of, unsupported
 from chat.understanding import Understanding
 from ingest.index import Index
@@ -28,8 +27,6 @@ SIGNS = (
 _TENTH = 10
 #: Least likelihood that a question has nothing to do with careers at which one that names no role is not answered.
 _ASIDE = 0.3
-#: So many statements are read for a figure that is asked for.
-_FIRST = 3
 #: Log-odds of an answer nearer to nothing than this leave it open: then the first statements are read together with the question, which takes time.
 _OPEN = 2.0
 
@@ -105,10 +102,8 @@ def _apart(index: Index, asked: Understanding, ranked: Sequence[Ranked]) -> list
 
 def lacks_figure(index: Index, asked: Understanding, ranked: Sequence[Ranked]) -> bool:
     """True where a figure is asked for and none of the first statements gives one of that sort."""
-    quantity = quantity_of(asked.text, index)
-    return quantity is not None and not any(
-        gives(quantity, r.statement.text, r.statement.facet) for r in ranked[:_FIRST]
-    )
+    quantity = quantity_of(index, asked)
+    return quantity is not None and not that_give(quantity, ranked)
 
 
 def likelihood(index: Index, asked: Understanding, ranked: Sequence[Ranked]) -> float:
@@ -125,8 +120,6 @@ def likelihood(index: Index, asked: Understanding, ranked: Sequence[Ranked]) -> 
 
 def is_answered(index: Index, asked: Understanding, ranked: Sequence[Ranked]) -> bool:
     """True where it is likely enough that the best of the statements answer the question."""
-    if seldom_told(index, asked, ranked):
-        return False
     if not asked.roles and (
         is_aside(index, asked) or lacks_figure(index, asked, ranked) or _is_nowhere(index, asked, ranked)
     ):
@@ -136,8 +129,7 @@ def is_answered(index: Index, asked: Understanding, ranked: Sequence[Ranked]) ->
 
 def is_aside(index: Index, asked: Understanding) -> bool:
     """True where a question likely has nothing to do with careers."""
-    matters = matters_of(index)
-    return matters.of_facets(matters.asked(index.embed(asked.unnamed)))[ASIDE] >= _ASIDE
+    return facets_asked(index, asked.unnamed)[ASIDE] >= _ASIDE
 
 
 def _is_nowhere(index: Index, asked: Understanding, ranked: Sequence[Ranked]) -> bool:

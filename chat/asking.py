@@ -70,7 +70,9 @@ _NEEDS = re.compile(
 )
 #: How many of an occupation are needed: of demand, not of what they need.
 _ARE_NEEDED = re.compile(
-    r"\bhow many\b.*\b(?:be|are) (?:needed|required|wanted)\b|\bwill (?:still |always )?be needed\b", re.I
+    r"\bhow many (?!hours?\b|years?\b|months?\b|weeks?\b|days?\b|credits?\b|exams?\b|tests?\b|courses?\b|steps?\b)[\w -]{1,40}? (?:will |would )?(?:be|are) (?:needed|required|wanted)\b(?! to\b)|"
+    r"\bwill (?:(?:the |an? )?[\w-]+ )??(?:still |always )+be needed\b",
+    re.I,
 )
 #: What "need" asks for when nothing narrows it.
 REQUIREMENTS = ("skills", "education", "experience", "tools")

@@ -14,7 +14,7 @@ from chat.draft import BLANK, Draft, quote_line
 from chat.evidence import in_passages, of_role
 from chat.meaning import ELSEWHERE
 from chat.reading import of_role as of_role_described
-from chat.refusal import clarify, refuse, said
+from chat.refusal import anything_on, clarify, refuse, said
 from chat.relevance import by_relevance
 from chat.retriever import Hit
 from chat.terms import stems_of
@@ -122,7 +122,7 @@ def _from_documents(
         return draft
     if not (asked.roles or asked.unknown or asked.carried) and points_nowhere(asked.text, asked.shape):
         return clarify(index, asked)
-    if asked.unknown and not asked.roles and topic_for(index, asked.text):
+    if asked.unknown and not (asked.roles or asked.carried) and topic_for(index, asked.text):
         return general.answer(index, asked, hits, settings, sources)
     if asked.shape == "fit" and not is_named(index, asked.text):
         return fitting.answer(index, asked, hits, settings, sources)
@@ -136,7 +136,7 @@ def _from_documents(
         ):
             return draft
         return refuse(
-            [f"anything on “{name}”" for name in asked.unknown],
+            anything_on(asked.unknown),
             suggesting.nearest(index, [h.passage.row for h in hits[:6]], asked.facets),
         )
     if len(asked.roles) + len(asked.unknown) > 1:

@@ -12,8 +12,9 @@ from chat.cues import tells
 from chat.draft import BLANK, Draft, Line, Piece, point, quote_line
 from chat.evidence import Ranked, of_role, rank, sums_first, untold
 from chat.lacking import absent_words, named_missing, only_needs, too_many
-from chat.refusal import asked_for, nothing_more, refuse
+from chat.refusal import anything_on, asked_for, nothing_more, refuse
 from chat.relevance import by_relevance
+from chat.seldom import seldom_told
 from chat.subject import definition
 from chat.terms import Term, context_stems, is_proper, narrows, terms_of
 from chat.understanding import Understanding
@@ -41,6 +42,8 @@ def answer(index: Index, asked: Understanding, settings: Settings, sources: tupl
     terms = terms_of(index, asked.terms, [context_stems(s) for p in pools.values() for s in p])
     every = {role: _ranked(index, asked, [s for s in pools[role] if s.role == role], terms) for role in roles}
     facets = [f for f in asked.facets if f != "related"] or [f for f in _ROWS if any(_told(every[r], f) for r in roles)]
+    if roles and all(seldom := [seldom_told(index, asked, every[role]) for role in roles]):
+        return refuse([phrase(seldom[0])], tuple(q for r in roles for q in suggesting.about(index, r, (), 2))[:3])
     missing, unanswered = _missing(index, asked, facets, pools, every, terms)
     if unanswered or not any(_told(every[r], f) for f in facets for r in roles):
         return refuse(missing or [asked.text], tuple(q for r in roles for q in suggesting.about(index, r, facets, 2)))
@@ -80,7 +83,7 @@ def _missing(
     terms: Sequence[Term],
 ) -> tuple[list[str], bool]:
     """What no document tells: roles, facets of a role, words that narrow the question; and whether that leaves nothing."""
-    missing = [f"anything on “{name}”" for name in asked.unknown]
+    missing = anything_on(asked.unknown)
     if asked.facets and not only_needs(asked):
         missing += [asked_for(f, role) for f in facets for role in pools if not _told(ranked[role], f)]
     lost = 0

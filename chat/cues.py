@@ -31,7 +31,7 @@ _CUES = {
         r"\b(?:stress\w*|demanding|difficult|challenging|strenuous|under pressure|tight deadlines|injur\w+)\b", re.I
     ),
     "places": re.compile(
-        r"\b(?:in|at) (?:an? |many |various |different |other )?(?:\w+ ){0,3}settings?\b(?: such as| includ|,|\.)", re.I
+        r"\b(?:in|at) (?:(?:an? |the )(?:\w+ ){1,3}setting|(?:\w+ ){0,3}settings)\b(?: such as| includ|,|\.)", re.I
     ),
     "names": re.compile(
         r"\b(?:(?:also|sometimes|often) (?:called|known as|referred to as)|other (?:job )?titles|go by)\b", re.I

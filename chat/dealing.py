@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from chat.mentions import Mention
+from chat.settling import COMPARES
 
 _DEALS_WITH = re.compile(
     r"\b(?:(?:work|collaborat|liais|deal|team)\w*(?: \w+){0,2}? (?:with|for|under|alongside|beside|up with)|(?:report|answer)\w*(?: \w+){0,2}? to|"
@@ -12,8 +13,9 @@ _DEALS_WITH = re.compile(
     r"(?: (?:an?|the|any|some|other|many|several|lots of|a lot of|their|teams of|a team of))*\s*$",
     re.I,
 )
-_COMPARES = re.compile(r"\b(?:than|versus|vs|instead|compar\w*|differ\w*|from)\b", re.I)
 _JOINS = re.compile(r"\s*(?:,|,?\s*(?:and|or))\s+(?:an?|the|other)?\s*", re.I)
+#: The end of a sentence that asks nothing, with another after it.
+_TOLD = re.compile(r"[^.?!]*[.!]\s+\w")
 #: What somebody has that is not asked for of an occupation.
 _OWNS = re.compile(
     r"['’]s?\s+(?!(?:average |typical |usual |median |main |daily )?(?:pay|salar|wage|earning|income|job|work|role|duties|tasks?|skills?|degree|education|training|hours|outlook|career|day|life)\w*)\w",
@@ -30,22 +32,30 @@ _PAPER = re.compile(r"\s*(?:['’]s\s+)?(?:licen[cs]es?|certificates?|badges?|pe
 def subjects(mentions: list[Mention], text: str) -> list[Mention]:
     """The mentions without those that stand beside one a question is about: "do data scientists work with biologists?",
     "must a surveyor pilot drones?"; nobody asks to have them compared."""
-    if not any(m.roles and m.in_full for m in mentions) or _COMPARES.search(text):
+    if not any(m.roles and m.in_full for m in mentions) or COMPARES.search(text):
         return mentions
+    owners = [m for m in mentions if _OWNS.match(text[m.end :])]
+    if all(m in owners for m in mentions if m.roles and m.in_full):
+        owners = []
     kept: list[Mention] = []
     dealt_with: Mention | None = None
     for mention in sorted(mentions, key=lambda m: m.start):
         joined = dealt_with is not None and _JOINS.fullmatch(text[dealt_with.end : mention.start])
-        begins = text[: mention.start] + mention.words.partition(" ")[0]  # "manage designers" is taken for one name
-        dealing = _DEALS_WITH.search(text[: mention.start]) or (not mention.roles and _DEALS_WITH.search(begins))
-        after = any(m.roles for m in kept) and dealing
-        if joined or after:
+        if joined or (any(m.roles for m in kept) and _is_dealt_with(mention, text)):
             dealt_with = mention
-        elif _OWNS.match(text[mention.end :]) and any(m.roles and m.in_full and m is not mention for m in mentions):
-            continue  # "looks after the actors' clothes"
-        elif mention.roles or not _is_otherwise(mention, text):
+        elif mention not in owners and (mention.roles or not _is_otherwise(mention, text)):
             kept.append(mention)
     return kept
+
+
+def _is_dealt_with(mention: Mention, text: str) -> bool:
+    """True for whom an occupation works with, where that is asked and not told before another question."""
+    if _TOLD.match(text[mention.end :]):
+        return False  # "I work with data scientists. How do I become one?"
+    begins = text[: mention.start] + mention.words.partition(" ")[0]  # "manage designers" is taken for one name
+    return _DEALS_WITH.search(text[: mention.start]) is not None or (
+        not mention.roles and _DEALS_WITH.search(begins) is not None
+    )
 
 
 def _is_otherwise(mention: Mention, text: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from chat import asking
 from chat.filler import content_words
 from chat.following import written_out
-from chat.matters import matters_of
+from chat.matters import facets_asked
 from chat.meaning import ELSEWHERE, facet_that_stands_out, facets_by_meaning
 from chat.understanding import Understanding
 from ingest.index import Index
@@ -44,8 +44,7 @@ def of_comparison(asked: Understanding, index: Index) -> Understanding:
 
 def _facet_by_matters(clause: str, index: Index) -> str | None:
     """The facet that a clause asks for by the matters it is likely about."""
-    matters = matters_of(index)
-    facet, share = next(iter(matters.of_facets(matters.asked(index.embed(clause))).items()))
+    facet, share = next(iter(facets_asked(index, clause).items()))
     return facet if share >= _SHARE and facet in _COMPARED else None
 
 

@@ -26,6 +26,8 @@ _FILLER = frozenset(
     "charge uni out level levels often named ad ads advert adverts posting postings listing listings advertisement advertisements would-be me myself year years month months range ranges figures".split()
 )
 
+#: "isn't", "won't": a word of its own once the apostrophe parts it.
+_DENIED = re.compile(r"\b[a-z]+n['’]t\b", re.I)
 
 #: The stems of those words.
 FILLER_STEMS = frozenset(stem(word) for word in _FILLER)
@@ -40,7 +42,7 @@ def content_words(question: str, spoken_for: list[tuple[int, int]]) -> tuple[str
         position = max(position, end)
     kept.append(question[position:])
     seen: dict[str, None] = {}
-    for word in words(" | ".join(kept)):
+    for word in words(_DENIED.sub(" | ", " | ".join(kept))):
         if word not in STOPWORDS and word not in _FILLER and (len(word) > 1 or word in ("r", "c")):
             seen[word] = None
     return tuple(w for w in seen if w not in ("r",) or re.search(r"\bR\b", question))

@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 
 from chat import asking
-from chat.matters import matters_of
+from chat.matters import facets_asked
 from chat.meaning import ASIDE
-from chat.quantity import asks_price
+from chat.prices import names_price
 from chat.topics import topic_of
 from chat.understanding import Understanding
 from chat.wording import with_article
@@ -47,8 +47,7 @@ def stands_aside(now: Understanding, index: Index) -> bool:
         return False
     if not now.terms or points_back(now.text):
         return False
-    matters = matters_of(index)
-    return matters.of_facets(matters.asked(index.embed(now.unnamed)))[ASIDE] >= _ASIDE
+    return facets_asked(index, now.unnamed)[ASIDE] >= _ASIDE
 
 
 def points_back(question: str) -> bool:
@@ -144,9 +143,9 @@ def _goes_on(now: Understanding) -> bool:
 def written_out(now: Understanding) -> str:
     """The question with what it carries over from earlier turns in its words."""
     spoken_of = now.roles or now.unknown
-    if len(spoken_of) == 1 and len(now.facets) == 1 and not now.terms and not asks_price(now.text):
+    if len(spoken_of) == 1 and len(now.facets) == 1 and not now.terms and not names_price(now.text):
         return phrase(f"question.{now.facets[0]}", a_role=with_article(spoken_of[0]))
     asked = now.text.rstrip("?!. ")
     names = " and ".join(map(with_article, spoken_of))
-    topic = " ".join(phrase(f"facet.{facet}").lower() for facet in now.facets) if not (now.roles and now.terms) else ""
+    topic = ", ".join(phrase(f"facet.{facet}").lower() for facet in now.facets) if not (now.roles and now.terms) else ""
     return f"{asked} ({names}{': ' + topic if topic else ''})" if names else now.text

@@ -12,7 +12,7 @@ from chat.cues import tells
 from chat.draft import BLANK, Draft, Line, Piece, point, points
 from chat.evidence import Ranked, in_passages, rank
 from chat.need import how_strongly
-from chat.refusal import off_topic, refuse
+from chat.refusal import anything_on, off_topic, refuse
 from chat.relevance import by_relevance
 from chat.retriever import Hit
 from chat.seldom import seldom_told
@@ -47,7 +47,9 @@ def answer(
 
     A refusal where they do not bear out the question's words.
     """
-    topic = topic_of(index, asked.text) or (topic_for(index, asked.text) if asked.unknown else None)
+    topic = topic_of(index, asked.text) or (
+        topic_for(index, asked.text) if asked.unknown and not asked.carried else None
+    )
     if topic and (draft := _of_topic(index, asked, topic, settings, sources)):
         return draft
     own = {p.row for p in index.passages_from(topic.source)} if topic else set()
@@ -56,9 +58,10 @@ def answer(
     ranked = by_relevance(index, asked, statements)
     if topic:
         ranked = _of_document(ranked, topic, asked)
+    seldom = seldom_told(index, asked, ranked)
     answered = likelihood(index, asked, ranked) >= _OF_ITS_OWN if topic else is_answered(index, asked, ranked)
-    if not answered:
-        return _refusal(index, asked, hits, terms, ranked)
+    if not answered or (seldom and not topic):
+        return _refusal(index, asked, hits, terms, ranked, seldom)
     ranked = _defining(ranked, asked, terms)
     if "pay" in asked.facets:  # one sum too many is worse than one too few
         ranked = [r for r in ranked if r.score >= ranked[0].score - _PAY]
@@ -153,14 +156,19 @@ def _subject(statement: StoredStatement) -> str:
 
 
 def _refusal(
-    index: Index, asked: Understanding, hits: Sequence[Hit], terms: Sequence[Term], ranked: Sequence[Ranked]
+    index: Index,
+    asked: Understanding,
+    hits: Sequence[Hit],
+    terms: Sequence[Term],
+    ranked: Sequence[Ranked],
+    seldom: str,
 ) -> Draft:
     near = suggesting.nearest(index, [h.passage.row for h in hits[:6]], asked.facets)
     if asked.unknown:
-        return refuse([f"anything on “{name}”" for name in asked.unknown], near)
+        return refuse(anything_on(asked.unknown), near)
     absent = unsupported(terms, (context_stems(r.statement) for r in ranked))
-    if (seldom := seldom_told(index, asked, ranked)) and not is_aside(index, asked):
+    if seldom and not is_aside(index, asked):
         return refuse([phrase(seldom)], near)
     if asked.facets and absent:
-        return refuse([f"anything on “{word}”" for word in absent], near)
+        return refuse(anything_on(absent), near)
     return off_topic(near, absent or asked.terms)

@@ -65,7 +65,7 @@ def grouped(
     if not asked.more and (sums := best_paid(relevant, asked)):
         return [Group("", Chosen(sums))], relevant
     return (
-        _extras(asked, relevant, settings)
+        _extras(asked, untold(relevant, asked), facets, settings)
         or _kinds(index, asked, pool, settings)
         or _by_relevance(asked, relevant, facets, settings)
         or _by_facet(index, asked, pool, facets, settings)
@@ -73,10 +73,14 @@ def grouped(
 
 
 def _extras(
-    asked: Understanding, relevant: list[Ranked], settings: Settings
+    asked: Understanding, relevant: list[Ranked], facets: list[str], settings: Settings
 ) -> tuple[list[Group], list[Ranked]] | None:
-    """All that is welcome and no must, where that is asked; None where nothing is called so."""
-    extras = [r for r in relevant if is_extra(r.statement)] if asks_for_extras(asked) else []
+    """All that is welcome and no must, of the facets asked for, where that is asked; None where nothing is called so."""
+    if not asks_for_extras(asked):
+        return None
+    extras = [
+        r for r in relevant if is_extra(r.statement) and (not facets or any(tells(r.statement, f) for f in facets))
+    ]
     return ([Group("", choosing.whole_list(extras, settings.words))], extras) if extras else None
 
 

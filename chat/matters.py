@@ -57,6 +57,10 @@ class Matters:
         """How likely each statement is about each matter, shape (len(vectors), len(names)); rows sum to 1."""
         return _shares(vectors, self.statements)
 
+    def shares(self, vector: Vectors) -> dict[str, float]:
+        """Matter -> how likely a question is about it."""
+        return dict(zip(self.names, map(float, self.asked(vector)), strict=True))
+
     def of_facets(self, asked: NDArray[np.float32]) -> dict[str, float]:
         """Facet -> how likely a question asks for it, likeliest first."""
         found = {f: float(asked[[own == f for own in self.facets]].sum()) for f in dict.fromkeys(self.facets)}
@@ -71,6 +75,12 @@ def agreement(index: Index, unnamed: str, rows: Sequence[int]) -> NDArray[np.flo
     matters = matters_of(index)
     shared = matters.told(index.statement_vectors(rows)) @ matters.asked(index.embed(unnamed))
     return np.log(shared.astype(np.float64) + _CHANCE)
+
+
+def facets_asked(index: Index, unnamed: str) -> dict[str, float]:
+    """Facet -> how likely a question asks for it by its matters, likeliest first; ``unnamed`` as in ``agreement``."""
+    matters = matters_of(index)
+    return matters.of_facets(matters.asked(index.embed(unnamed)))
 
 
 def matters_of(index: Index) -> Matters:

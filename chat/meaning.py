@@ -41,7 +41,9 @@ def examples() -> dict[str, list[str]]:
 def _vectors(index: Index) -> dict[str, Vectors]:
     name = index.embedder.name
     if name not in _VECTORS:
-        _VECTORS[name] = {facet: np.stack([index.embed(q) for q in asked]) for facet, asked in examples().items()}
+        vectors = index.embedder.encode([question for asked in examples().values() for question in asked])
+        ends = np.cumsum([len(asked) for asked in examples().values()])[:-1]
+        _VECTORS[name] = dict(zip(examples(), np.split(vectors, ends), strict=True))
     return _VECTORS[name]
 
 
@@ -90,7 +92,7 @@ def _nearest_to_fit(question: str, index: Index) -> tuple[str, float]:
     """The sentence, or what follows its last comma, that comes nearest to asking which job suits, and how near."""
     key = f"{index.embedder.name}\nfit"
     if key not in _VECTORS:
-        _VECTORS[key] = {"fit": np.stack([index.embed(q) for q in _fit_examples()])}
+        _VECTORS[key] = {"fit": index.embedder.encode(_fit_examples())}
     sentences = [s.strip() for s in _SENTENCES.split(question) if s.strip()]
     parts = dict.fromkeys(part for s in sentences for part in (s, s.rpartition(",")[2].strip()) if part)
     near = [(float(np.sort(_VECTORS[key]["fit"] @ index.embed(part))[-2:].mean()), part) for part in parts]

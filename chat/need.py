@@ -22,12 +22,12 @@ _UNSAID = re.compile(
 )
 #: What asks for more than the musts.
 _ASKS_EXTRAS = re.compile(
-    r"\bnice[- ]to[- ]haves?\b|\bnot? (?:a |an )?(?:real |strict )?musts?\b|\bbonus points?\b|\bpreferred\b|\bwhat (?:extras?|is optional)\b|\bextras\b|"
-    r"\bset (?:me|you|one|somebody|someone|them) apart\b|\b(?:is|are|be|would be|counts? as) (?:a plus|optional|desirable|welcome)\b",
+    r"\bnice[- ]to[- ]haves?\b|\bnot? (?:a |an )?(?:real |strict )?musts?\b|\bbonus points?\b|\bpreferred (?:skills?|qualifications?|experience|requirements?)\b|\bwhat (?:extras?|is optional)\b|"
+    r"\bset (?:me|you|one|somebody|someone|them) apart\b|\b(?:is|are|be|would be|counts? as) (?:a plus|optional|desirable|welcome|preferred)\b",
     re.I,
 )
 _PREFERRED = re.compile(
-    r"\b(?:preferred|preferably|a plus|nice to have|beneficial|desirable|helpful|recommended|optional|as preferred)\b",
+    r"\b(?:prefer(?:s|red|ably)?|a plus|nice to have|beneficial|desirable|helpful|recommended|optional|as preferred)\b",
     re.I,
 )
 _NO_MUST = re.compile(

@@ -17,9 +17,8 @@ def leads_on(index: Index, asked: Understanding) -> bool:
     """True where a question on a career's path asks for the ways up or out."""
     if asked.facets != ("path",):
         return False
-    matters = matters_of(index)
-    shares = dict(zip(matters.names, matters.asked(index.embed(asked.unnamed)), strict=True))
-    return bool(sum(shares.get(m, 0.0) for m in _ONWARD) > sum(shares.get(m, 0.0) for m in _INTO))
+    shares = matters_of(index).shares(index.embed(asked.unnamed))
+    return sum(shares.get(m, 0.0) for m in _ONWARD) > sum(shares.get(m, 0.0) for m in _INTO)
 
 
 def written_out(index: Index, now: Understanding) -> Understanding:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from chat import suggesting
 from chat.draft import BLANK, Draft, Line, quote_line
@@ -14,6 +15,7 @@ from prompts import phrase
 
 #: How many roles are listed at once.
 _LISTED = 60
+_ANYTHING = "anything on "
 
 
 def refuse(missing: Sequence[str], suggestions: Sequence[str] = ()) -> Draft:
@@ -86,6 +88,15 @@ def asked_for(facet: str, role: str) -> str:
     return phrase(f"asked.{facet}", a_role=with_article(role))
 
 
+def anything_on(names: Sequence[str]) -> list[str]:
+    """What was asked about names and words of which no document tells, one object of "these documents do not tell" each."""
+    return [f"{_ANYTHING}“{name}”" for name in names]
+
+
 def listed(things: Sequence[str]) -> str:
-    """The things in one phrase: "a", then "a or b", then "a, b or c"."""
-    return things[0] if len(things) == 1 else f"{', '.join(things[:-1])} or {things[-1]}"
+    """The things in one phrase: "a", then "a or b", then "a, b or c"; "anything on" is said once of several in a row."""
+    said = [
+        thing.removeprefix(_ANYTHING) if before.startswith(_ANYTHING) else thing
+        for before, thing in pairwise(["", *things])
+    ]
+    return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} or {said[-1]}"

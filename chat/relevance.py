@@ -86,7 +86,7 @@ def _reading(index: Index, asked: Understanding) -> _Reading:
         {stem: index.lexical.idf(stem) for stem in sorted(stems)},
         stems.union(root for term in terms for root, near in term.stems.items() if near >= NEAR),
         leaning,
-        quantity_of(asked.text, index),
+        quantity_of(index, asked),
         "pay" in asked.facets or leaning.get("pay", 0.0) >= 1,
     )
 

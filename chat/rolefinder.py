@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Container, Iterable, Sequence
 from weakref import WeakKeyDictionary
@@ -20,6 +21,7 @@ from ingest.roles import is_occupation
 _SAME = 0.83  # least cosine of two job titles under all-MiniLM-L6-v2 that name one job
 _JOINING = frozenset(("or", "and", "vs", "than"))
 _LONGEST_INITIALS = 3  # letters of initials in small letters that name a role without being spoken of as one
+_OWNER = re.compile(r"['’]s$")
 _MANY = 6  # names that end in one role's whole name make that name say too little
 _COMPARED = 16  # titles compared so, each embedded once
 
@@ -207,5 +209,6 @@ def _initials_of(role: str) -> str:
 
 
 def _mention(text: str, words: Sequence[Word], roles: Iterable[str], *, in_full: bool = True) -> Mention:
-    start, end = words[0].start, words[-1].end
+    start = words[0].start
+    end = start + len(_OWNER.sub("", text[start : words[-1].end]))
     return Mention(start, end, text[start:end], tuple(sorted(roles)), in_full)

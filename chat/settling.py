@@ -25,7 +25,10 @@ _MOSTLY = 0.5
 #: What sets occupations side by side, and how many other words may stand between them.
 _JOINS, _BETWEEN = re.compile(r"\b(?:or|and|vs\.?|versus|than|to|with|against)\b|[/&,]", re.I), 5
 _EITHER = re.compile(r"\b(?:or|vs\.?|versus|than|against)\b|/", re.I)
-_COMPARES = re.compile(r"\b(?:compar\w+|differen\w+|versus|vs|better|rather|both|which (?:one|of))\b", re.I)
+COMPARES = re.compile(
+    r"\b(?:compar\w+|differ\w*|versus|vs|better|rather|instead|than|both|which (?:one|of))\b|\bthat\b.*\b(?:[a-z]+n['’]t|not)\W*$",
+    re.I,
+)
 
 
 def settled(
@@ -41,7 +44,7 @@ def settled(
     if not loose or len(loose) < len(mentions):
         return mentions, ""
     if sure := [m for m in loose if is_sure(m)]:
-        if not _COMPARES.search(text):
+        if not COMPARES.search(text):
             mentions = [m for m in mentions if m in sure or any(_beside(text, m, other) for other in sure)]
         return _chosen(index, text, mentions), ""
     if any(not set(spoken_of).isdisjoint(m.roles) for m in loose):
@@ -97,7 +100,7 @@ def _side_by_side(text: str, mentions: list[Mention]) -> bool:
     if len({m.roles for m in mentions}) == 1:
         return False
     pairs = pairwise(mentions)
-    return _COMPARES.search(text) is not None or any(_beside(text, one, other) for one, other in pairs)
+    return COMPARES.search(text) is not None or any(_beside(text, one, other) for one, other in pairs)
 
 
 def with_fields(text: str, mentions: list[Mention], fields: list[Mention]) -> list[Mention]:

@@ -22,7 +22,7 @@ from torch import Tensor, nn
 
 from chat.matters import examples
 from evals.lessons import Lesson, lessons, lessons_of_names, with_name
-from evals.lowrank import added_to, learned
+from evals.lowrank import Descent, added_to, learned
 from ingest import adapter
 from ingest.embed import builtin_folder
 
@@ -80,8 +80,8 @@ def learn(learner: Learner, told: Sequence[Lesson], epochs: float = _EPOCHS) -> 
     matters = [m for m in examples().values() if m["questions"] and m["statements"]]
     words = sorted({word for one in told for text in one.texts for word in re.findall(r"[a-z]{3,}", text.lower())})
     weights = [p for layer in learner.layers.values() for p in (layer.down, layer.up)]
-    optimiser = torch.optim.AdamW(weights, lr=_RATE)
     steps = round(epochs * len(told))
+    descent = Descent(weights, _RATE, steps, _WARM_UP)
     learner.training(True)
     for step in range(steps):
         if step % len(told) == 0:
@@ -89,12 +89,7 @@ def learn(learner: Learner, told: Sequence[Lesson], epochs: float = _EPOCHS) -> 
         loss = _of_lesson(learner, order[step % len(told)])
         loss = loss + _OF_MATTERS * _of_matters(learner, random.sample(matters, min(len(matters), _MATTERS)))
         loss = loss + _OF_WORDS * _of_words(learner, random.sample(words, min(len(words), _WORDS)))
-        for group in optimiser.param_groups:
-            group["lr"] = _RATE * min(1, (step + 1) / _WARM_UP) * (1 - step / steps)
-        optimiser.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(weights, 1.0)
-        optimiser.step()
+        descent.step(loss)
         if step % 40 == 0:
             print(f"step {step} of {steps}: loss {loss.item():.3f}", flush=True)
     learner.training(False)

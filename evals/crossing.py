@@ -22,7 +22,7 @@ from sklearn.metrics import roc_auc_score
 from torch import Tensor, nn
 
 from evals.lessons import Lesson, lessons, with_name
-from evals.lowrank import added_to, learned
+from evals.lowrank import Descent, added_to, learned
 from ingest.crossencoder import MAX_TOKENS
 from ingest.embed import Embedder, builtin_folder
 from ingest.pairmodel import PairModel, save
@@ -95,21 +95,16 @@ class Learner:
 def learn(learner: Learner, asked: Sequence[Asked], epochs: float = _EPOCHS) -> None:
     """Each step a few questions of any lessons."""
     weights = [p for p in learner.model.parameters() if p.requires_grad]
-    optimiser = torch.optim.AdamW(weights, lr=_RATE, weight_decay=0.01)
     a_round = max(1, len(asked) // _QUESTIONS)
     steps = round(epochs * a_round)
+    descent = Descent(weights, _RATE, steps, _WARM_UP)
     learner.model.train()
     for step in range(steps):
         if step % a_round == 0:
             order = random.sample(asked, len(asked))
         at = step % a_round * _QUESTIONS
         loss = _loss(learner, order[at : at + _QUESTIONS])
-        for group in optimiser.param_groups:
-            group["lr"] = _RATE * min(1, (step + 1) / _WARM_UP) * (1 - step / steps)
-        optimiser.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(weights, 1.0)
-        optimiser.step()
+        descent.step(loss)
         if step % 50 == 0:
             print(f"step {step} of {steps}: loss {loss.item():.3f}", flush=True)
     learner.model.eval()

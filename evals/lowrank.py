@@ -1,10 +1,10 @@
-"""Low-rank additions that learn beside the linear layers of a transformer that stays as it is (LoRA; Hu et al. 2021)."""
+"""Low-rank additions that learn beside the linear layers of a transformer that stays as it is (LoRA; Hu et al. 2021), and how."""
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -39,6 +39,25 @@ def added_to(transformer: Any, rank: int) -> dict[str, LowRank]:
         parent, _, last = name.rpartition(".")
         setattr(transformer.get_submodule(parent), last, layer)
     return layers
+
+
+class Descent:
+    """AdamW over some weights, its rate warmed up, then falling in a straight line to nothing."""
+
+    def __init__(self, weights: Sequence[nn.Parameter], rate: float, steps: int, warm_up: int) -> None:
+        self._weights, self._rate, self._steps, self._warm_up = weights, rate, steps, warm_up
+        self._optimiser = torch.optim.AdamW(weights, lr=rate, weight_decay=0.01)
+        self._taken = 0
+
+    def step(self, loss: Tensor) -> None:
+        """One step down the gradient of a loss."""
+        for group in self._optimiser.param_groups:
+            group["lr"] = self._rate * min(1, (self._taken + 1) / self._warm_up) * (1 - self._taken / self._steps)
+        self._optimiser.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(self._weights, 1.0)
+        self._optimiser.step()
+        self._taken += 1
 
 
 def learned(layers: Mapping[str, LowRank]) -> dict[str, tuple[NDArray[np.float32], NDArray[np.float32]]]:

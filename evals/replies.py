@@ -83,6 +83,6 @@ def code() -> str:
     for name in _CODE:
         path = PROJECT / name
         for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
-            if file.suffix in (".py", ".md", ".yaml", ".json"):
+            if file.suffix in (".py", ".md", ".yaml", ".json", ".npz", ".txt"):
                 digest.update(file.relative_to(PROJECT).as_posix().encode() + file.read_bytes())
     return digest.hexdigest()

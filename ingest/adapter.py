@@ -21,17 +21,17 @@ FILE = Path(__file__).with_name("adapter.npz")
 _DOWN, _UP = ".down", ".up"
 
 
-@lru_cache(maxsize=1)
-def digest() -> str:
-    """The first of the sha256 of what was learned: part of the model's name, so that an index knows what built it.
+@lru_cache(maxsize=4)
+def digest(path: Path) -> str:
+    """The first of the sha256 of what was learned: part of a model's name, so that an index knows what built it.
 
     Raises EmbeddingError where the file cannot be read.
     """
     try:
-        return hashlib.sha256(FILE.read_bytes()).hexdigest()[:12]
+        return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
     except OSError as error:
         raise EmbeddingError(
-            f"what the embedding model learned cannot be read from {FILE} ({error.strerror}); reinstall the program, or run: git checkout ingest/adapter.npz"
+            f"what a model learned cannot be read from {path} ({error.strerror}); reinstall the program, or run: git checkout ingest/{path.name}"
         ) from error
 
 

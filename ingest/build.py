@@ -12,11 +12,11 @@ from pathlib import Path
 
 from ingest import generation
 from ingest.contents import known_vectors, write_contents
-from ingest.crossencoder import FOLDER as CROSSENCODER
 from ingest.crossencoder import CrossEncoder
 from ingest.document import Entry, FileRecord
-from ingest.embed import Embedder, is_builtin
-from ingest.errors import IndexUnwritable, SourceError
+from ingest.embed import BUILTIN, Embedder
+from ingest.errors import EmbeddingError, IndexUnwritable, SourceError
+from ingest.exported import FOLDER as ENCODERS
 from ingest.generation import Manifest
 from ingest.previous import Previous, previous_of
 from ingest.progress import Progress, Silent
@@ -69,6 +69,7 @@ def build_index(
     with generation.writing(folder):
         try:
             report = _build(folder, paths, [Path(r).resolve() for r in remove], rebuild, settings, progress or Silent())
+            _export_crossencoder(folder, settings, progress or Silent())
         except (OSError, sqlite3.Error) as error:
             reason = getattr(error, "strerror", None) or error
             raise IndexUnwritable(f"{folder} cannot be written ({reason}); the index before still serves") from error
@@ -78,7 +79,7 @@ def build_index(
 def _build(
     index_dir: Path, paths: list[Path], remove: list[Path], rebuild: bool, settings: Settings, progress: Progress
 ) -> IngestReport:
-    embedder = Embedder(settings.embedding_model, index_dir / "encoder")
+    embedder = Embedder(settings.embedding_model, index_dir / ENCODERS)
     previous = previous_of(index_dir, embedder.name, rebuild=rebuild)
     roots = merged_roots(previous.roots, paths, remove)
     if previous.lost:  # the kept texts are gone as well: every root is read anew
@@ -108,6 +109,16 @@ def _build(
     return replace(report, generation=name, embedded=embedded)
 
 
+def _export_crossencoder(index_dir: Path, settings: Settings, progress: Progress) -> None:
+    """Now, so that no question has to wait for it; where it cannot be, answers do without and say so."""
+    crossencoder = CrossEncoder(index_dir / ENCODERS)
+    if settings.embedding_model == BUILTIN and not crossencoder.is_exported:
+        progress.stage("exporting", 1, "model")
+        with contextlib.suppress(EmbeddingError):
+            crossencoder.export()
+        progress.step()
+
+
 def _nothing(index_dir: Path, paths: Sequence[Path], failed: Sequence[tuple[str, str]]) -> str:
     if not paths:
         return f"nothing of {index_dir} can be read back; name its roots: python -m ingest PATH... --rebuild --index {index_dir}"
@@ -128,8 +139,6 @@ def _write(
     target = generation.next_folder(index_dir, manifest.digest)
     try:
         embedded, dimension = write_contents(target, entries, records, embedder, reusable, progress)
-        if is_builtin(embedder.name):
-            CrossEncoder(index_dir / CROSSENCODER).export()
         progress.stage("verifying", 1, "generation")
         verify(target)
         generation.publish(target, replace(manifest, generation=target.name, dimension=dimension))

@@ -8,10 +8,9 @@ own, learned by ``python -m evals.crossing`` (``crossencoder.npz``), exported on
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
@@ -19,75 +18,65 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.embed import BUILTIN_NAME, builtin_folder
+from ingest import adapter
+from ingest.embed import builtin_folder
 from ingest.errors import EmbeddingError
-from ingest.onnx_encoder import export_apart
+from ingest.exported import export_apart, session
 
 FILE = Path(__file__).with_name("crossencoder.npz")
-#: Where an index keeps it.
-FOLDER = "crossencoder"
 MAX_TOKENS = 96
 _log = logging.getLogger(__name__)
-
-
-@lru_cache(maxsize=1)
-def digest() -> str:
-    """The first of the sha256 of what was learned. Raises EmbeddingError where the file cannot be read."""
-    try:
-        return hashlib.sha256(FILE.read_bytes()).hexdigest()[:12]
-    except OSError as error:
-        raise EmbeddingError(
-            f"what the cross-encoder learned cannot be read from {FILE} ({error.strerror}); reinstall the program, or run: git checkout ingest/crossencoder.npz"
-        ) from error
 
 
 class CrossEncoder:
     """The cross-encoder as exported into a folder; exported on first use where it is not there."""
 
     def __init__(self, folder: Path) -> None:
-        self._file = folder / f"{BUILTIN_NAME}+{digest()}.onnx"
+        self._file = folder / f"crossencoder+{adapter.digest(FILE)}.onnx"
         self._lock = threading.Lock()
-        self._running: _Running | None = None
+        self._scores: Callable[[str, tuple[str, ...]], tuple[float, ...]] | None = None
         self._failed = False
-        self._known = lru_cache(maxsize=4096)(self._read)
+
+    @property
+    def is_exported(self) -> bool:
+        """True where it can be used at once."""
+        return self._file.is_file()
 
     def export(self) -> None:
         """Write the exported form, if it is not there yet. Raises EmbeddingError."""
-        if not self._file.is_file():
+        if not self.is_exported:
             export_apart(self._file, "ingest.pairmodel")
 
-    def scores(self, question: str, texts: Sequence[str]) -> NDArray[np.float64] | None:
-        """The log-odds that each text answers the question, shape (len(texts),); None where it cannot be exported."""
+    def load(self) -> bool:
+        """Have it ready, exported if need be; False, and a warning the first time, where that cannot be."""
         with self._lock:
-            if self._running is None and not self._failed:
+            if self._scores is None and not self._failed:
                 try:
                     self.export()
-                    self._running = _Running(self._file)
+                    self._scores = lru_cache(maxsize=4096)(_Running(self._file).scores)
                 except EmbeddingError as error:
                     _log.warning("answers are judged without the cross-encoder: %s", error)
                     self._failed = True
-        return None if self._running is None else np.array(self._known(question, tuple(texts)))
+        return self._scores is not None
 
-    def _read(self, question: str, texts: tuple[str, ...]) -> tuple[float, ...]:
-        assert self._running is not None
-        return self._running.scores(question, texts)
+    def scores(self, question: str, texts: Sequence[str]) -> NDArray[np.float64] | None:
+        """The log-odds that each text answers the question, shape (len(texts),); None where it cannot be loaded."""
+        self.load()
+        return None if self._scores is None else np.array(self._scores(question, tuple(texts)))
 
 
 class _Running:
     """An exported file at work; several threads may ask at once."""
 
     def __init__(self, path: Path) -> None:
-        import onnxruntime
         from tokenizers import Tokenizer
 
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        self._session = session(path)
         self._tokenizer = Tokenizer.from_file(str(builtin_folder() / "tokenizer.json"))
         self._tokenizer.enable_truncation(MAX_TOKENS, strategy="longest_first")
         self._pool = ThreadPoolExecutor(thread_name_prefix="crossencoder")
 
-    def scores(self, question: str, texts: Sequence[str]) -> tuple[float, ...]:
+    def scores(self, question: str, texts: tuple[str, ...]) -> tuple[float, ...]:
         """One score per text. Each pair is read by itself, on a thread of its own: two of a kind in length are rare."""
         return tuple(self._pool.map(lambda text: self._score(question, text), texts))
 

@@ -16,8 +16,9 @@ import numpy as np
 from langchain_core.embeddings import Embeddings
 from numpy.typing import NDArray
 
-from ingest import adapter, onnx_encoder
+from ingest import adapter
 from ingest.errors import EmbeddingError
+from ingest.exported import export_apart
 from ingest.onnx_encoder import OnnxEncoder
 
 BUILTIN = "builtin"
@@ -65,7 +66,7 @@ def verify_weights(path: Path, expected: str = BUILTIN_SHA256) -> None:
 
 def builtin_name() -> str:
     """The built-in model by the hashes of its weights and of what was added to them."""
-    return f"{BUILTIN_NAME}@{BUILTIN_SHA256[:12]}+{adapter.digest()}"
+    return f"{BUILTIN_NAME}@{BUILTIN_SHA256[:12]}+{adapter.digest(adapter.FILE)}"
 
 
 def is_builtin(name: str) -> bool:
@@ -124,7 +125,7 @@ class Embedder(Embeddings):
     def export(self) -> None:
         """Write the built-in model's exported form into the cache, if it is not there yet."""
         if self._exported is not None and not self._exported.is_file():
-            onnx_encoder.export_apart(self._exported)
+            export_apart(self._exported, "ingest.onnx_encoder")
 
     def _light_encoder(self) -> OnnxEncoder | None:
         with self._lock:

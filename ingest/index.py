@@ -11,12 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest import generation
-from ingest.crossencoder import FOLDER as CROSSENCODER
 from ingest.crossencoder import CrossEncoder
 from ingest.database import Database
 from ingest.document import Role, Source
 from ingest.embed import Embedder, Vectors, is_builtin
 from ingest.errors import IndexDamaged, IndexMismatch, IndexMissing, IndexOutdated, SourceError
+from ingest.exported import FOLDER as ENCODERS
 from ingest.lexical import Lexical
 from ingest.recurring import recurring
 from ingest.settings import DEFAULT_INDEX, GUIDES, Settings
@@ -35,7 +35,7 @@ class Index:
         self.manifest = generation.read_manifest(folder)
         generation.check_files(folder, self.manifest)
         self.generation = self.manifest.generation
-        self.embedder = Embedder(settings.embedding_model, folder.parents[1] / "encoder")
+        self.embedder = Embedder(settings.embedding_model, folder.parents[1] / ENCODERS)
         if self.manifest.embedding != self.embedder.name:
             if is_builtin(self.manifest.embedding) and is_builtin(self.embedder.name):
                 raise IndexOutdated(
@@ -47,7 +47,7 @@ class Index:
                 f"{self.embedder.name}; set CAREER_EMBEDDING_MODEL to the former or rebuild: python -m ingest --rebuild --index {folder.parents[1]}"
             )
         #: For the built-in model, beside which it was learned.
-        self.crossencoder = CrossEncoder(folder.parents[1] / CROSSENCODER) if is_builtin(self.embedder.name) else None
+        self.crossencoder = CrossEncoder(folder.parents[1] / ENCODERS) if is_builtin(self.embedder.name) else None
         self._folder = folder
         self._database = Database(folder / "documents.db")
         self.lexical = Lexical.open(folder / "lexical")

@@ -7,9 +7,6 @@ python -m ingest.onnx_encoder FILE
 
 from __future__ import annotations
 
-import contextlib
-import os
-import subprocess
 import sys
 import warnings
 from collections.abc import Sequence
@@ -19,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.errors import EmbeddingError
+from ingest.exported import session, written
 
 MAX_TOKENS = 256
 
@@ -39,12 +36,8 @@ def export(sentence_transformer: Any, path: Path) -> None:
             mean = (hidden * weight).sum(1) / weight.sum(1)
             return mean / mean.norm(dim=1, keepdim=True)
 
-    path.parent.mkdir(parents=True, exist_ok=True)
-    for left in path.parent.glob(f"{path.stem}.*.tmp"):  # of an export that was killed or failed
-        left.unlink(missing_ok=True)
-    fresh = path.with_suffix(f".{os.getpid()}.tmp")
     example = torch.ones(2, 8, dtype=torch.long)
-    with warnings.catch_warnings():
+    with written(path) as fresh, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         torch.onnx.export(
             Pooled(sentence_transformer[0].model).eval(),
@@ -55,35 +48,15 @@ def export(sentence_transformer: Any, path: Path) -> None:
             dynamic_axes={"ids": {0: "batch", 1: "length"}, "mask": {0: "batch", 1: "length"}, "vectors": {0: "batch"}},
             dynamo=False,
         )
-    os.replace(fresh, path)
-    for other in path.parent.glob(f"*{path.suffix}"):  # of the model before
-        if other != path:
-            with contextlib.suppress(OSError):  # somebody may still read it
-                other.unlink()
-
-
-def export_apart(path: Path, module: str = "ingest.onnx_encoder") -> None:
-    """What a module exports, written in a process of its own, which takes torch's memory with it. Raises EmbeddingError."""
-    command = [sys.executable, "-m", module, str(path)]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).resolve().parents[1], check=False)
-    if done.returncode or not path.is_file():
-        reason = (done.stderr.strip().splitlines() or [f"exit status {done.returncode}"])[-1]
-        raise EmbeddingError(f"a model cannot be exported to {path} ({reason})")
 
 
 class OnnxEncoder:
-    """Unit vectors from an exported file and its tokenizer.
-
-    Each call runs on one thread, so that load elsewhere does not stall it; several threads may call at once.
-    """
+    """Unit vectors from an exported file and its tokenizer; several threads may call at once."""
 
     def __init__(self, path: Path, tokenizer: Path) -> None:
-        import onnxruntime
         from tokenizers import Tokenizer
 
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        self._session = session(path)
         self._tokenizer = Tokenizer.from_file(str(tokenizer))
         self._tokenizer.enable_truncation(MAX_TOKENS)
         self._tokenizer.enable_padding()

@@ -5,8 +5,6 @@ python -m ingest.pairmodel FILE
 
 from __future__ import annotations
 
-import contextlib
-import os
 import sys
 import tempfile
 import warnings
@@ -23,6 +21,7 @@ from ingest import adapter
 from ingest.crossencoder import FILE
 from ingest.embed import builtin_folder
 from ingest.errors import EmbeddingError
+from ingest.exported import written
 
 _INNER = 256
 
@@ -76,11 +75,9 @@ def export(model: PairModel, path: Path) -> None:
     """Write the model as one ONNX file whose weights are 8-bit integers, in one atomic step."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_suffix(f".{os.getpid()}.tmp")
     example = torch.ones(2, 8, dtype=torch.long)
     names = ["ids", "mask", "types"]
-    with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
+    with tempfile.TemporaryDirectory() as folder, written(path) as fresh, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         exact = Path(folder) / "exact.onnx"
         torch.onnx.export(
@@ -89,11 +86,6 @@ def export(model: PairModel, path: Path) -> None:
         )  # fmt: skip
         # seven bits, as sums of eight overflow on processors without VNNI
         quantize_dynamic(exact, fresh, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
-    os.replace(fresh, path)
-    for other in path.parent.iterdir():  # of the model before, or left by an export that was killed
-        if other != path:
-            with contextlib.suppress(OSError):
-                other.unlink()
 
 
 if __name__ == "__main__":

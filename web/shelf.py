@@ -17,6 +17,7 @@ from chat import build_chain
 from ingest import build_index, generation
 from ingest.build import IngestReport
 from ingest.errors import AdviserError, IndexMissing
+from ingest.exported import FOLDER as ENCODERS
 from ingest.formats import SUFFIXES
 from ingest.settings import Settings
 from web.room import LiveInspector, Room
@@ -139,14 +140,14 @@ class Shelf:
             told.put(None)
 
     def _share(self) -> None:
-        """Begin with a copy of the shared index, so that questions reach both, and with its encoder."""
+        """Begin with a copy of the shared index, so that questions reach both, and with its exported models."""
         if (self._index / "current").exists():
             return
         generations = self._index / "generations"
         generations.mkdir(parents=True, exist_ok=True)
-        encoder = self._index / "encoder"
-        if not encoder.exists() and (self._base.index_dir / "encoder").is_dir():
-            os.symlink((self._base.index_dir / "encoder").resolve(), encoder)
+        encoder = self._index / ENCODERS
+        if not encoder.exists() and (self._base.index_dir / ENCODERS).is_dir():
+            os.symlink((self._base.index_dir / ENCODERS).resolve(), encoder)
         with contextlib.suppress(IndexMissing):
             serving = generation.current(self._base.index_dir)
             self.shares = generation.read_manifest(serving).statements <= SHARED_AT_MOST

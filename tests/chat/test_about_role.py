@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from chat import Answer, CareerChain, about_role
+from chat.about_role import _instead
+from chat.understanding import Understanding
 from ingest.index import Index
 from prompts import phrase
 from tests.chat.coast import BAKER, TENDER
-from tests.chat.fakes import assert_sound
+from tests.chat.fakes import assert_sound, stated
 from tests.chat.village import KEEPER, RINGER, WEAVER
 
 
@@ -192,3 +196,10 @@ def test_of_two_halves_the_price_is_named_as_missing(village_chain: CareerChain,
 
 def test_whom_a_role_works_with_is_no_comparison(village_chain: CareerChain) -> None:
     assert "|---|" not in village_chain.invoke(f"Does a {KEEPER} work with {WEAVER}s?").text
+
+
+def test_whom_a_role_suits_is_told_by_skills_where_nothing_else_tells_it(village: Index) -> None:
+    asked = Understanding("", "", "open", facets=("fit",), leaning=(("skills", 0.9),))
+    assert _instead(village, asked, [stated("Patience")]) == ("skills",)
+    assert _instead(village, asked, [replace(stated("Trims wicks"), facet="duties")]) is None
+    assert _instead(village, replace(asked, leaning=(), carried=True), [stated("Patience")]) is None

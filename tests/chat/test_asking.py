@@ -25,6 +25,22 @@ def test_the_facets_that_a_question_names(question: str, facets: tuple[str, ...]
 
 
 @pytest.mark.parametrize(
+    ("question", "asks_outlook"),
+    [
+        ("How many curators will be needed?", True),
+        ("how many people are wanted as curators", True),
+        ("Will curators still be needed?", True),
+        ("How many hours of practice are required of a curator?", False),
+        ("How many people are needed to run a museum as a curator?", False),
+        ("Will a degree be needed?", False),
+        ("What skills will be needed in 2030?", False),
+    ],
+)
+def test_how_many_are_needed_asks_for_the_outlook(question: str, asks_outlook: bool) -> None:
+    assert ("outlook" in facets_of(question)[0]) is asks_outlook
+
+
+@pytest.mark.parametrize(
     ("question", "facets"),
     [
         ("What is the money like for a curator?", ("pay",)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from chat import Answer, CareerChain
+from prompts import phrase
 from tests.chat.crowd import CRANE, DIVER, PILOT, SKILLS, TUG
 
 
@@ -56,3 +57,9 @@ def test_more_goes_on_with_what_was_not_shown(crowd_chain: CareerChain) -> None:
     assert quoted
     assert second.citations
     assert quoted.isdisjoint(c.quote for c in second.citations)
+
+
+def test_a_price_that_is_told_of_neither_is_refused_by_name(crowd_chain: CareerChain) -> None:
+    answer = crowd_chain.invoke(f"How much do the exams of a {PILOT} and a {CRANE} cost?")
+    assert answer.kind == "refused"
+    assert phrase("price") in answer.text

@@ -26,6 +26,11 @@ def test_own_words_tell_a_facet(text: str, facet: str) -> None:
     assert not tells(stated("Trims the wick every evening"), facet)
 
 
+@pytest.mark.parametrize("text", ["Skilled in goal setting, planning and sums.", "At price setting, ringers are slow."])
+def test_setting_something_is_no_place(text: str) -> None:
+    assert not tells(stated(text), "places")
+
+
 def test_what_is_told_of_a_related_occupation_tells_no_facet_of_this_one() -> None:
     beside = replace(stated("Ringer: Pay: $40,000; Entry: bachelor's degree"), facet="related", label="Ringer")
     assert tells(beside, "related")

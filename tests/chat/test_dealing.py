@@ -6,6 +6,7 @@ import pytest
 
 from chat.dealing import subjects
 from chat.mentions import Mention
+from chat.rolefinder import RoleFinder
 
 KNOWN = ("Surveyor", "Ringer", "Lamp Maker")
 
@@ -36,9 +37,22 @@ def named(text: str, *names: str) -> list[Mention]:
         ("Do ringers work harder than lamp makers?", ["Ringer", "Lamp Maker"], ["ringer", "lamp maker"]),
         ("Surveyor or baker?", ["Surveyor", "baker"], ["surveyor", "baker"]),
         ("I look after the surveyor's ropes, as a ringer", ["Surveyor", "Ringer"], ["ringer"]),
+        ("Are the surveyor's shifts longer than the ringer's shifts?", ["Surveyor", "Ringer"], ["surveyor", "ringer"]),
+        (
+            "Which are longer, the surveyors' shifts or the ringers' shifts?",
+            ["Surveyor", "Ringer"],
+            ["surveyor", "ringer"],
+        ),
+        ("I'm a surveyor who works with ringers. How do I become one?", ["Surveyor", "Ringer"], ["surveyor", "ringer"]),
+        ("What does a surveyor do that a ringer doesn't?", ["Surveyor", "Ringer"], ["surveyor", "ringer"]),
         ("Is a surveyor's pay above a ringer's?", ["Surveyor", "Ringer"], ["surveyor", "ringer"]),
         ("Does a baker work with pilots?", ["baker", "pilots"], ["baker", "pilots"]),
     ],
 )
 def test_whom_one_works_with_is_not_asked_about(question: str, names: list[str], asked_about: list[str]) -> None:
     assert [m.words for m in subjects(named(question, *names), question)] == asked_about
+
+
+def test_it_is_so_of_mentions_as_they_are_found(finder: RoleFinder) -> None:
+    text = "I look after the turbine mechanic's ropes, as a data curator"
+    assert [m.words for m in subjects(finder.find(text), text)] == ["data curator"]

@@ -16,6 +16,7 @@ from chat.filler import content_words
         ("Does R matter?", [], ("r",)),
         ("does r matter?", [], ()),
         ("", [], ()),
+        ("Won't they hire me, and hasn’t that changed?", [], ("hire", "changed")),
     ],
 )
 def test_the_words_left(question: str, spoken_for: list[tuple[int, int]], left: tuple[str, ...]) -> None:

@@ -66,6 +66,10 @@ def test_a_question_of_its_own_carries_nothing(coast: Index, now: str) -> None:
         ("and what would they have to study?", "What education does a plumber need?"),
         ("and the pay?", "What does a plumber earn?"),
         ("In Canada?", "In Canada (a plumber: work)"),
+        (
+            "and how long would the training take?",
+            "and how long would the training take (a plumber: education, experience)",
+        ),
     ],
 )
 def test_an_occupation_that_no_document_covers_is_carried_too_and_refused_again(

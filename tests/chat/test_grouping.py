@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from chat.evidence import Ranked, of_role
-from chat.grouping import Group, _without_names_beside, _without_shares_beside, grouped
+from chat.grouping import Group, _extras, _without_names_beside, _without_shares_beside, grouped
 from chat.question import Question
 from chat.reading import understand
 from ingest.index import Index
 from ingest.settings import Settings
+from tests.chat.fakes import stated
 from tests.chat.village import KEEPER
 
 
@@ -51,3 +52,23 @@ def test_shares_of_an_inquiry_stand_beside_no_other_facet(village: Index) -> Non
     assert _without_shares_beside([first, other], ["education"]) == [first, other]
     assert _without_shares_beside([first, other], []) == [first, other]
     assert _without_shares_beside([first], ["duties"]) == [first]
+
+
+def test_what_is_welcome_is_told_of_the_facets_asked_for(index: Index) -> None:
+    asked = understand(Question("Which skills are nice to have as a Data Curator?"), index)
+    must, welcome, degree = (
+        Ranked(replace(stated(text, heading=facet.title()), facet=facet, row=row), 9.0, 0.5, 0.5)
+        for row, (text, facet) in enumerate(
+            [
+                ("Patience is required.", "skills"),
+                ("Latin is a plus.", "skills"),
+                ("A degree is preferred.", "education"),
+            ]
+        )
+    )
+    found = _extras(asked, [must, welcome, degree], ["skills"], Settings())
+    assert found is not None
+    assert [s.text for g in found[0] for s in g.chosen.statements] == ["Latin is a plus."]
+    assert _extras(asked, [must], ["skills"], Settings()) is None
+    plain = understand(Question("Which skills does a Data Curator need?"), index)
+    assert _extras(plain, [must, welcome], ["skills"], Settings()) is None

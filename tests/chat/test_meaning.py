@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import weakref
+from collections.abc import Sequence
 
 import numpy as np
 import pytest
@@ -52,6 +53,9 @@ class _Flat(Embedder):
     def __init__(self) -> None:
         super().__init__("flat")
         self.embedder = self  # as an index has one
+
+    def encode(self, texts: Sequence[str], progress: object = None) -> np.ndarray:
+        return np.stack([self.embed(text) for text in texts])
 
     def embed(self, text: str) -> np.ndarray:
         return np.ones(3, np.float32) / np.sqrt(np.float32(3))

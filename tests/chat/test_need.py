@@ -41,6 +41,8 @@ def test_no_strength_of_what_was_not_asked(index: Index, question: str) -> None:
         ("Which skills are nice to have as a Data Curator?", True),
         ("What is not a must for a Data Curator?", True),
         ("What would be a plus for a Data Curator?", True),
+        ("Which degree is preferred for a Data Curator?", True),
+        ("What are the preferred working hours of a Data Curator?", False),
         ("Which skills does a Data Curator need?", False),
         ("Is a master's degree preferred of a Data Curator?", False),
     ],
@@ -52,6 +54,7 @@ def test_what_is_welcome_is_asked_for(index: Index, question: str, asks: bool) -
 def test_what_is_welcome_is_no_must() -> None:
     assert is_extra(stated("A master's degree, preferred"))
     assert is_extra(stated("A degree is not always required."))
+    assert is_extra(stated("Some employers prefer a master's degree."))
     assert not is_extra(stated("A degree is required."))
 
 

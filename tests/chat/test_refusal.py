@@ -12,7 +12,7 @@ from chat import CareerChain
 from chat.draft import Draft
 from chat.question import Question
 from chat.reading import understand
-from chat.refusal import asked_for, clarify, listed, off_topic, refuse, said
+from chat.refusal import anything_on, asked_for, clarify, listed, off_topic, refuse, said
 from chat.understanding import Understanding
 from ingest.document import Role
 from ingest.facets import FACETS
@@ -23,6 +23,11 @@ from tests.chat.fakes import BATTERY, CURATOR, TURBINE
 
 def text_of(draft: Draft) -> str:
     return "".join(line.before + "".join(p.text for p in line.pieces) + line.after for line in draft.lines)
+
+
+def test_anything_on_is_said_once_of_several_in_a_row() -> None:
+    assert listed(anything_on(["a", "b", "c"])) == "anything on “a”, “b” or “c”"
+    assert listed(["the pay of a Pilot", *anything_on(["a"])]) == "the pay of a Pilot or anything on “a”"
 
 
 def test_a_refusal_names_what_is_missing_and_what_is_told() -> None:
@@ -93,7 +98,11 @@ class ManyRoles:
     def passage_roles(self) -> list[str | None]:
         return [None, "Clerk 0700", "Clerk 0700", "Clerk 0007"]
 
-    def facets(self, role: str) -> dict[str, int]:
+    @property
+    def statements(self) -> ManyRoles:
+        return self
+
+    def counts(self, role: str) -> dict[str, int]:
         self.asked[role] += 1
         return {"duties": 3 if role == "Clerk 0700" else 2, "pay": 1}
 

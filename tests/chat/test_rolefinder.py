@@ -64,6 +64,13 @@ def test_no_role_is_seen_where_none_is_named(finder: RoleFinder, text: str) -> N
     assert finder.find(text) == []
 
 
+@pytest.mark.parametrize("text", ["a data curator's day", "a data curator’s day", "a paralegal's week"])
+def test_what_is_somebodys_is_no_part_of_their_name(finder: RoleFinder, text: str) -> None:
+    (mention,) = finder.find(text)
+    assert text[: mention.end].endswith(("curator", "paralegal"))
+    assert mention.words == text[mention.start : mention.end]
+
+
 def test_several_roles_come_in_the_order_of_the_text(finder: RoleFinder) -> None:
     assert roles_in(finder, "a windtech, a lawyer or a data curator?") == [(TURBINE,), (), (CURATOR,)]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from chat.evidence import Ranked
@@ -27,6 +29,8 @@ def told(index: Index, question: str, *texts: str) -> str:
         (f"What city is best for a {KEEPER}?", "place", "Lamps burn brightest in Berlin."),
         (f"Which university is best for becoming a {KEEPER}?", "school", "Many have been at the University of Texas."),
         (f"What are the best schools for a {KEEPER}?", "school", "Boston College teaches it."),
+        (f"Which night school is best for a {KEEPER}?", "school", "The School of Lamps is known for it."),
+        (f"Which US state pays a {KEEPER} best?", "place", "The best pay is found in Maine."),
     ],
 )
 def test_it_lacks_where_none_of_the_first_statements_gives_it(
@@ -44,10 +48,22 @@ def test_it_lacks_where_none_of_the_first_statements_gives_it(
         f"What school subjects help a {KEEPER}?",
         f"What school does a {KEEPER} need?",
         f"Does a {KEEPER} have to go to college?",
+        f"What is the best college major for a {KEEPER}?",
+        f"What school is required to become a {KEEPER}?",
+        f"What states of matter does a {KEEPER} study?",
+        f"Which countries do {KEEPER}s deal with?",
+        f"What state is the market in for {KEEPER}s?",
     ],
 )
 def test_nothing_else_is_lacking(village: Index, question: str) -> None:
     assert told(village, question, "Trims the wick every evening.") == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["Some have been to a Community College.", "The Project Management Institute asks for it."]
+)
+def test_a_kind_of_school_and_an_institute_are_no_school(village: Index, text: str) -> None:
+    assert told(village, f"What are the best schools for a {KEEPER}?", text) == "school"
 
 
 def test_a_price_of_something_else_is_none_of_what_is_asked_about(coast: Index) -> None:
@@ -64,3 +80,8 @@ def test_a_follow_up_that_asks_for_a_price_stays_one(village: Index, follow_up: 
     asked = understand(Question(follow_up, before), village)
     assert asked.roles == (KEEPER,)
     assert seldom_told(village, asked, [Ranked(stated("A month of training."), 9.0, 0.5, 0.5)]) == "price"
+
+
+def test_a_role_named_after_costs_asks_for_no_price(village: Index) -> None:
+    asked = understand(Question(f"What does a {KEEPER} do?"), village)
+    assert seldom_told(village, replace(asked, text="What does a cost estimator cost?"), []) == ""

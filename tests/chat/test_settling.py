@@ -63,3 +63,9 @@ def test_fields_count_beside_a_name_and_by_the_way_do_not() -> None:
     apart = "does a weaver know anything at all of the old art of lamp keeping?"
     named, field = mention(apart, "weaver", WEAVER), mention(apart, "lamp keeping", KEEPER, in_full=False)
     assert with_fields(apart, [named], [field]) == [named]
+
+
+def test_what_one_does_that_another_does_not_is_a_comparison(village: Index) -> None:
+    text = f"What does a {KEEPER} do that a loom person doesn't?"
+    both = [mention(text, KEEPER, KEEPER), mention(text, "loom", WEAVER)]
+    assert settled(village, text, both) == (both, "")

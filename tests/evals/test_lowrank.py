@@ -6,7 +6,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from evals.lowrank import added_to, learned
+from evals.lowrank import Descent, added_to, learned
 
 
 class Block(nn.Module):
@@ -45,3 +45,15 @@ def test_what_was_learned_is_the_difference_and_can_be_left_off() -> None:
     assert torch.allclose(model(x), before + added @ model.head.weight.T, atol=1e-6)
     layer.on = False
     assert torch.equal(model(x), before)
+
+
+def test_a_descent_comes_down_and_ends_at_rest() -> None:
+    at = nn.Parameter(torch.tensor([3.0]))
+    descent, seen = Descent([at], 0.2, 40, 5), [at.item()]
+    for _ in range(40):
+        descent.step((at**2).sum())
+        seen.append(at.item())
+    steps = np.abs(np.diff(seen))
+    assert seen[-1] < 1.0
+    assert steps[0] < steps[4]  # the rate is warmed up
+    assert steps[-1] < 0.02 * steps.max()

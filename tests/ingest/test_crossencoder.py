@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import weakref
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from ingest import crossencoder
+from ingest import adapter, crossencoder
 from ingest.build import IngestReport
-from ingest.crossencoder import FOLDER, CrossEncoder
+from ingest.crossencoder import CrossEncoder
 from ingest.errors import EmbeddingError
+from ingest.exported import FOLDER
 from ingest.settings import PROJECT
 
 QUESTION = "do they have to work at night?"
@@ -30,9 +32,10 @@ def folder(built: IngestReport) -> Path:
 
 
 def test_a_build_leaves_one_whole_file(folder: Path) -> None:
-    (file,) = folder.iterdir()
-    assert file.name == f"all-MiniLM-L6-v2+{crossencoder.digest()}.onnx"
+    (file,) = folder.glob("crossencoder*")
+    assert file.name == f"crossencoder+{adapter.digest(crossencoder.FILE)}.onnx"
     assert file.stat().st_size < 30_000_000
+    assert CrossEncoder(folder).is_exported
 
 
 def test_what_answers_has_the_greatest_odds(folder: Path) -> None:
@@ -94,9 +97,25 @@ def test_where_it_cannot_be_exported_nothing_is_told_and_it_is_said_once(
 
 def test_what_was_learned_and_is_not_there_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(crossencoder, "FILE", tmp_path / "gone.npz")
-    crossencoder.digest.cache_clear()
-    try:
-        with pytest.raises(EmbeddingError, match=r"gone\.npz.*git checkout"):
-            CrossEncoder(tmp_path)
-    finally:
-        crossencoder.digest.cache_clear()
+    with pytest.raises(EmbeddingError, match=r"gone\.npz.*git checkout"):
+        CrossEncoder(tmp_path)
+
+
+def test_a_damaged_file_is_named_and_done_without(
+    folder: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (file,) = folder.glob("crossencoder*")
+    (tmp_path / file.name).write_bytes(b"half a model")
+    encoder = CrossEncoder(tmp_path)
+    assert not encoder.load()
+    assert encoder.scores(QUESTION, TEXTS) is None
+    assert caplog.text.count("is damaged") == 1
+
+
+@pytest.mark.usefixtures("no_collection")
+def test_what_nobody_holds_is_let_go_at_once(folder: Path) -> None:
+    encoder = CrossEncoder(folder)
+    assert encoder.scores(QUESTION, TEXTS) is not None
+    gone = weakref.ref(encoder)
+    del encoder
+    assert gone() is None

@@ -40,7 +40,6 @@ def test_what_is_shipped_is_small_and_of_every_block() -> None:
 
 @pytest.mark.slow
 def test_an_export_sweeps_up_what_was_there_before(tmp_path: Path) -> None:
-    (tmp_path / "before.onnx").write_bytes(b"the model before")
-    (tmp_path / "after.4711.tmp").write_bytes(b"half a model")
-    export(load(), tmp_path / "after.onnx")
-    assert list(tmp_path.iterdir()) == [tmp_path / "after.onnx"]
+    (tmp_path / "pairs+before.onnx").write_bytes(b"the model before")
+    export(load(), tmp_path / "pairs+after.onnx")
+    assert list(tmp_path.iterdir()) == [tmp_path / "pairs+after.onnx"]
