@@ -67,6 +67,8 @@ def answer(
         ranked = [r for r in ranked if r.score >= ranked[0].score - _PAY]
         if not _OF_SEVERAL.search(asked.text):  # nor another role's
             ranked = [r for r in ranked if r.statement.role == ranked[0].statement.role]
+        if asked.unknown:
+            ranked = _of_no_covered_role(index, ranked) or ranked
     chosen = choosing.most_relevant(ranked, settings.words, several=asked.shape == "open")
     first = chosen.statements[0]
     word = how_strongly(asked, first) if not asked.facets or any(tells(first, f) for f in asked.facets) else ""
@@ -76,6 +78,16 @@ def answer(
         others = in_passages(index, [p.row for p in index.passages_from(topic.source)], sources)
         suggestions = suggesting.of_topic(topic, [s for s in others if s.section != first.section])
     return Draft("answer", tuple(lines), (), suggestions, 0.5 * ranked[0].words + 0.5 * max(0.0, ranked[0].cosine))
+
+
+def _of_no_covered_role(index: Index, ranked: Sequence[Ranked]) -> list[Ranked]:
+    """Without the statements that name a role the documents cover: that is not the one asked about."""
+    names = [role.name.lower() for role in index.roles()]
+
+    def names_one(words: str) -> bool:
+        return any(name in words and re.search(rf"\b{re.escape(name)}", words) for name in names)
+
+    return [r for r in ranked if not names_one(r.statement.text.lower())]
 
 
 def _of_document(ranked: Sequence[Ranked], topic: Topic, asked: Understanding) -> list[Ranked]:

@@ -22,7 +22,8 @@ _SURELY = re.compile(
 #: What may ask for it, where the whole question is likely about the costs of study.
 _MAYBE = re.compile(
     rf"(?:^|[.?!,;:]\s*|\b(?:and|but|so|or)\s+)(?:roughly |about )?(?:how (?:much(?! of\b)|many)|what(?:['’]s)?(?! costs? )\b)[^.?!;]{{0,120}}\b(?:{_DUE}|dollars|grand|(?:put|set) aside)\b|"
-    rf"\b{_DUE},? how much\b|\b(?:expensive|pricey)\b|\bhow much (?:to|for)\b|\bis there an? (?:\w+ )?fee\b|\bcosts? (?:an arm|a fortune|a bomb)\b",
+    rf"\b{_DUE},? how much\b|\b(?:expensive|pricey)\b|\bhow much (?:to|for)\b|\bis there an? (?:\w+ )?fee\b|"
+    r"\b(?:do|does|will|would|did)\b[^.?!;]{0,80}\bcost (?:an arm|a fortune|a bomb)\b",
     re.I,
 )
 _MATTER, _LIKELY = "study-cost", 0.3

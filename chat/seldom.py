@@ -19,13 +19,13 @@ _WHICH_PLACES = re.compile(
     re.I,
 )
 _WHICH_SCHOOLS = re.compile(
-    r"\b(?:which|what|best|top)\b(?: (?!school|college)[\w.'’-]+){0,3}? (?:universit(?:y|ies)|colleges?|schools?|bootcamps?)"
+    r"\b(?:which|what|best|top)\b(?: (?!school|college|(?:one|of|more|wants?|needs?|takes?|requires?|has|have|do|does)\b)[\w.'’-]+){0,3}? (?:universit(?:y|ies)|colleges?|schools?|bootcamps?)"
     r"(?! (?:majors?|subjects?|degrees?|courses?|work|boards?|teachers?|counsell?ors?|districts?|psycholog\w+|librar\w+)\b)\b",
     re.I,
 )
 #: What asks for the better of them.
 _CHOOSES = re.compile(
-    r"\b(?:best|better|top|good|worst|cheapest|recommend\w*|most|more|highest|fewest|should i|shall i|would you|pays?|employs?|hires?)\b",
+    r"\b(?:best|better|top|good|worst|nicest|safest|cheapest|dearest|easiest|biggest|largest|greatest|strongest|friendliest|lowest|recommend\w*|most|more|highest|fewest|should i|shall i|would you|pays?|employs?|hires?)\b",
     re.I,
 )
 _SCHOOL = re.compile(

@@ -26,7 +26,7 @@ _MOSTLY = 0.5
 _JOINS, _BETWEEN = re.compile(r"\b(?:or|and|vs\.?|versus|than|to|with|against)\b|[/&,]", re.I), 5
 _EITHER = re.compile(r"\b(?:or|vs\.?|versus|than|against)\b|/", re.I)
 COMPARES = re.compile(
-    r"\b(?:compar\w+|differ\w*|versus|vs|better|rather|instead|than|both|which (?:one|of))\b|\bthat\b.*\b(?:[a-z]+n['’]t|not)\W*$",
+    r"\b(?:compar\w+|differ\w*|versus|vs|better|rather|instead|(?<!other )than|both|which (?:one|of))\b|\bthat\b.*\b(?:[a-z]+n['’]t|not)\W*$",
     re.I,
 )
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import pytest
 
 from chat import Answer, CareerChain
+from chat.evidence import Ranked
+from chat.general import _of_no_covered_role
 from chat.meaning import ELSEWHERE
 from chat.question import Question
 from chat.reading import understand
 from ingest.index import Index
 from tests.chat.coast import LIGHTHOUSE, SCHOOL
-from tests.chat.fakes import assert_sound
+from tests.chat.fakes import assert_sound, stated
+from tests.chat.village import KEEPER
 
 TOLD = "Do apprentices work nights and weekends?"
 OPENS = {
@@ -140,3 +143,9 @@ def test_what_points_at_a_document_spoken_of_is_answered_from_it(coast_chain: Ca
     answer = coast_chain.invoke({"question": "what does it cost?", "history": history})
     assert answer.kind == "answer"
     assert {c.document for c in answer.citations} == {SCHOOL}
+
+
+def test_a_statement_that_names_a_covered_role_tells_nothing_of_another(village: Index) -> None:
+    texts = ("Smiths earned $40,000.", f"{KEEPER}s earned $41,200 for comparison.", "Scamp keepers earn less.")
+    ranked = [Ranked(stated(text, None), 9.0, 0.5, 0.5) for text in texts]
+    assert [r.statement.text for r in _of_no_covered_role(village, ranked)] == [texts[0], texts[2]]

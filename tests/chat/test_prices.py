@@ -34,7 +34,7 @@ def test_what_something_costs_is_asked(village: Index, question: str) -> None:
     [
         "What would I be in charge of?",
         "How much is the role paid?",
-        "That must be hard. Is it worth it?",
+        "That must cost a fortune. Is it worth it?",
         "What does the role do to keep down cost?",
         "What can the role do about the cost of oil?",
         "What costs does the role estimate?",

@@ -12,7 +12,7 @@ from chat.reading import understand
 from chat.seldom import seldom_told
 from ingest.index import Index
 from tests.chat.fakes import stated
-from tests.chat.village import KEEPER
+from tests.chat.village import KEEPER, RINGER
 
 
 def told(index: Index, question: str, *texts: str) -> str:
@@ -51,6 +51,7 @@ def test_it_lacks_where_none_of_the_first_statements_gives_it(
         f"What is the best college major for a {KEEPER}?",
         f"What school is required to become a {KEEPER}?",
         f"What states of matter does a {KEEPER} study?",
+        f"{KEEPER} or {RINGER}: which one wants more school?",
         f"Which countries do {KEEPER}s deal with?",
         f"What state is the market in for {KEEPER}s?",
     ],
