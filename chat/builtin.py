@@ -22,6 +22,8 @@ from chat.topics import is_named, topic_for, topic_of
 from chat.understanding import Understanding
 from chat.wording import escape, with_article
 from ingest.index import Index
+from ingest.lexical import words
+from ingest.roles import is_occupation
 from ingest.settings import Settings
 from ingest.stored import StoredStatement
 from prompts import phrase
@@ -104,9 +106,18 @@ def _notice(asked: Understanding, draft: Draft) -> str:
     notices = [phrase("english", language=asked.language)] if asked.language else []
     if draft.kind != "meta" and (asked.carried or (asked.language and asked.text != asked.asked)):
         notices.append(phrase("understood", question=escape(asked.text)))
-    elif draft.kind != "meta" and asked.taken:
-        notices.append(_taken(asked.taken))
+    elif draft.kind != "meta" and (role := asked.taken or _named_otherwise(asked)):
+        notices.append(_taken(role))
     return " ".join(notices)
+
+
+def _named_otherwise(asked: Understanding) -> str:
+    """The one role a question is about, where it calls it by quite another name ("data engineer" for a Data Scientist)."""
+    if len(asked.roles) != 1:
+        return ""
+    role = asked.roles[0]
+    heads = " ".join(word for word in words(role) if is_occupation(word)) or role
+    return role if stems_of(heads).isdisjoint(stems_of(asked.asked)) else ""
 
 
 def _taken(role: str) -> str:

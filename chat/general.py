@@ -71,7 +71,10 @@ def answer(
             ranked = _of_no_covered_role(index, ranked) or ranked
     chosen = choosing.most_relevant(ranked, settings.words, several=asked.shape == "open")
     first = chosen.statements[0]
-    word = how_strongly(asked, first) if not asked.facets or any(tells(first, f) for f in asked.facets) else ""
+    of_it = not unsupported(terms, [context_stems(first)]) and (
+        not asked.facets or any(tells(first, f) for f in asked.facets)
+    )
+    word = how_strongly(asked, first) if of_it else ""
     lines = _role_by_role(chosen.statements, word)
     suggestions = suggesting.nearest(index, [s.passage for s in chosen.statements], asked.facets)
     if topic and first.source == topic.source:

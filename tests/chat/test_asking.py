@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from chat.asking import facets_of, shape_of
+from chat.asking import facets_of, points_nowhere, shape_of
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,7 @@ from chat.asking import facets_of, shape_of
         ("Who would a curator's job suit?", ("fit",)),
         ("What does a curator earn?", ("pay",)),
         ("Which software does a curator use?", ("tools",)),
+        ("And what comes after that?", ("path",)),
         ("Name three reasons to hire a curator", ()),
     ],
 )
@@ -75,3 +76,8 @@ def test_a_question_about_writing_is_one(question: str) -> None:
 def test_who_describes_themselves_asks_for_a_fit(describes: bool, shape: str) -> None:
     assert shape_of("I like knots. Could I mend nets?", 0, 0, describes) == shape
     assert shape_of("I like knots. Could I mend nets?", 1, 0, describes) == "yesno"
+
+
+def test_which_of_these_jobs_asks_for_one_of_all() -> None:
+    assert points_nowhere("Which of these earns more?", "open")
+    assert not points_nowhere("Which of these jobs could I do?", "fit")

@@ -222,6 +222,14 @@ def test_a_question_with_its_own_role_needs_no_notice(chain: CareerChain) -> Non
     assert answer == chain.invoke(TURBINE_PAY)
 
 
+@pytest.mark.parametrize(
+    ("name", "noticed"), [("windtech", True), ("turbine technician", False), ("wind turbine mechanic", True)]
+)
+def test_a_role_by_quite_another_name_is_said_to_be_meant(chain: CareerChain, name: str, noticed: bool) -> None:
+    answer = chain.invoke(f"What does a {name} earn?")
+    assert (f"> Taken as a question about a {TURBINE}." in answer.text) is noticed
+
+
 def test_more_goes_on_until_there_is_no_more(crowd_chain: CareerChain) -> None:
     turns, quotes = history("What skills does a Harbour Pilot need?", ""), []
     answer = crowd_chain.invoke(turns[0]["content"])
