@@ -14,7 +14,7 @@ from ingest import generation
 from ingest.contents import known_vectors, write_contents
 from ingest.crossencoder import CrossEncoder
 from ingest.document import Entry, FileRecord
-from ingest.embed import BUILTIN, Embedder
+from ingest.embed import Embedder, is_builtin
 from ingest.errors import EmbeddingError, IndexUnwritable, SourceError
 from ingest.exported import FOLDER as ENCODERS
 from ingest.generation import Manifest
@@ -112,7 +112,7 @@ def _build(
 def _export_crossencoder(index_dir: Path, settings: Settings, progress: Progress) -> None:
     """Now, so that no question has to wait for it; where it cannot be, answers do without and say so."""
     crossencoder = CrossEncoder(index_dir / ENCODERS)
-    if settings.embedding_model == BUILTIN and not crossencoder.is_exported:
+    if is_builtin(Embedder(settings.embedding_model).name) and not crossencoder.is_exported:
         progress.stage("exporting", 1, "model")
         with contextlib.suppress(EmbeddingError):
             crossencoder.export()
