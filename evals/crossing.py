@@ -1,11 +1,11 @@
 """Learn the cross-encoder (``ingest/crossencoder.py``): what in a statement answers a question, both read together.
 
-    python -m evals.crossing
+    python -m evals.crossing [--further]
 
 learns of the practice documents and of the labelled questions that name the document they are about, each question beside what
 answers it, what is nearest to it and does not, and the choice that nothing answers; prints how statements of lessons kept out are
 ranked, and how well what they tell is told from what they do not; writes ``ingest/crossencoder.npz``. Takes three quarters of an
-hour on two cores. ``evals.weights`` learns anew after it.
+hour on two cores; ``--further`` goes on from what is there, more slowly. What is shipped took both. ``evals.weights`` learns anew after it.
 """
 
 from __future__ import annotations
@@ -23,11 +23,14 @@ from torch import Tensor, nn
 
 from evals.lessons import Lesson, lessons, with_name
 from evals.lowrank import Descent, added_to, learned
-from ingest.crossencoder import MAX_TOKENS
+from ingest.adapter import is_low_rank
+from ingest.crossencoder import FILE, MAX_TOKENS
 from ingest.embed import Embedder, builtin_folder
+from ingest.errors import EmbeddingError
 from ingest.pairmodel import PairModel, save
 
 _RANK, _RATE, _EPOCHS, _WARM_UP = 16, 7e-4, 1.5, 50
+_FURTHER_RATE = 5e-4
 #: Questions of a step; how many texts that answer each, and that do not, are read with it, all but one of them of the nearest.
 _QUESTIONS, _ANSWERS, _OTHERS, _NEAREST = 14, 2, 4, 10
 #: How much it counts that each text by itself is told to answer or not, beside that the right one comes first.
@@ -85,6 +88,18 @@ class Learner:
             scores: Tensor = self.model(read["input_ids"], read["attention_mask"], read["token_type_ids"])
         return scores.float()
 
+    def resume(self) -> None:
+        """Go on from what was learned before."""
+        with np.load(FILE) as kept:
+            before = {
+                f"transformer.{name}" if is_low_rank(name) else name: torch.from_numpy(kept[name].astype(np.float32))
+                for name in kept
+            }
+        learns = {name for name, p in self.model.named_parameters() if p.requires_grad}
+        if learns != before.keys():
+            raise EmbeddingError(f"{FILE} is of another model; learn anew: python -m evals.crossing")
+        self.model.load_state_dict(before, strict=False)
+
     def save(self) -> None:
         """Write what was learned."""
         whole = {name: p.detach().numpy() for name, p in self.model.named_parameters() if p.requires_grad}
@@ -92,12 +107,12 @@ class Learner:
         save(learned(self.layers), {name: values for name, values in whole.items() if name not in beside})
 
 
-def learn(learner: Learner, asked: Sequence[Asked], epochs: float = _EPOCHS) -> None:
+def learn(learner: Learner, asked: Sequence[Asked], epochs: float = _EPOCHS, rate: float = _RATE) -> None:
     """Each step a few questions of any lessons."""
     weights = [p for p in learner.model.parameters() if p.requires_grad]
     a_round = max(1, len(asked) // _QUESTIONS)
     steps = round(epochs * a_round)
-    descent = Descent(weights, _RATE, steps, _WARM_UP)
+    descent = Descent(weights, rate, steps, _WARM_UP)
     learner.model.train()
     for step in range(steps):
         if step % a_round == 0:
@@ -159,14 +174,19 @@ def _reciprocal_rank(scores: NDArray[np.float32], answers: Sequence[bool]) -> fl
 
 def main() -> None:
     """Learn, measure, write."""
-    argparse.ArgumentParser(prog="python -m evals.crossing", description=(__doc__ or "").split("\n")[0]).parse_args()
+    parser = argparse.ArgumentParser(prog="python -m evals.crossing", description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--further", action="store_true", help="go on from what was learned before")
+    further = parser.parse_args().further
     torch.manual_seed(0)
     random.seed(0)
     embedder = Embedder()
     told = [list(asked_of(one, embedder)) for one in lessons() if one.asked]
     kept_out = [asked for one in told[::_KEPT_OUT] for asked in one]
     learner = Learner()
-    learn(learner, [asked for at, one in enumerate(told) if at % _KEPT_OUT for asked in one])
+    if further:
+        learner.resume()
+    taught = [asked for at, one in enumerate(told) if at % _KEPT_OUT for asked in one]
+    learn(learner, taught, rate=_FURTHER_RATE if further else _RATE)
     rank, apart = measured(learner, kept_out)
     print(f"{len(kept_out)} questions kept out: mean reciprocal rank {rank:.3f}, told from untold {apart:.3f}")
     learner.save()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,8 +11,11 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evals import crossing
 from evals.crossing import Asked, Learner, _chosen, _of_question, _reciprocal_rank, asked_of, learn, measured
 from evals.lessons import Lesson
+from ingest.crossencoder import FILE
+from ingest.errors import EmbeddingError
 from tests.evals.test_adapting import LESSON
 from tests.ingest.fakes import FakeEmbedder
 
@@ -57,3 +61,21 @@ def test_a_lesson_is_learned() -> None:
     rank, apart = measured(learner, asked)
     assert rank > 0.9
     assert apart > 0.9
+
+
+def test_it_goes_on_from_what_was_learned_before() -> None:
+    learner = Learner()
+    learner.resume()
+    with np.load(FILE) as kept:
+        outer = kept["outer.weight"].astype(np.float32)
+        (name, *_) = (name for name in kept if name.endswith("query.up"))
+        up = kept[name].astype(np.float32)
+    assert np.array_equal(learner.model.outer.weight.detach().numpy(), outer)
+    assert np.array_equal(learner.layers[name.removesuffix(".up")].up.detach().numpy(), up)
+
+
+def test_what_is_of_another_model_is_no_beginning(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    np.savez(tmp_path / "other.npz", other=np.zeros(1))
+    monkeypatch.setattr(crossing, "FILE", tmp_path / "other.npz")
+    with pytest.raises(EmbeddingError, match=r"other\.npz is of another model"):
+        Learner().resume()
