@@ -181,7 +181,8 @@ class Unlucky(str):
 
 
 INTERRUPTED = """
-import time
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where a shell began this in the background
 from ingest.embed import Embedder
 from tests.ingest.test_embed import Slow
 Embedder._batch_encoder = lambda self: (Slow().encode, 2)
