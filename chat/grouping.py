@@ -105,14 +105,19 @@ def _by_relevance(
         ranked = [r for r in ranked if r.score >= ranked[0].score - _PAY or not MONEY.search(r.statement.text)]
     if not ranked:
         return [], []
-    return [
-        Group(
-            "",
-            choosing.most_relevant(
-                ranked, settings.words * (2 if asked.more else 1), facets, several=asked.shape == "open"
-            ),
-        )
-    ], ranked
+    words = settings.words * (2 if asked.more else 1)
+    chosen = choosing.most_relevant(ranked, words, facets, several=asked.shape == "open")
+    if _leaves_out(chosen, untold(relevant, asked), asked, facets):
+        return None
+    return [Group("", chosen)], ranked
+
+
+def _leaves_out(chosen: Chosen, every: list[Ranked], asked: Understanding, facets: list[str]) -> bool:
+    """True where a sum is asked beside something else, and is told, yet what answers best tells none of it."""
+    if asked.shape != "figure" or "pay" not in facets or len(facets) < 2 or asked.meant or asked.more:
+        return False
+    told = any(tells(r.statement, "pay") for r in every)
+    return told and not any(tells(s, "pay") for s in chosen.statements)
 
 
 def _without_names_beside(ranked: list[Ranked]) -> list[Ranked]:

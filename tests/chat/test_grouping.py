@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from chat.choosing import Chosen
 from chat.evidence import Ranked, of_role
-from chat.grouping import Group, _extras, _without_names_beside, _without_shares_beside, grouped
+from chat.grouping import Group, _extras, _leaves_out, _without_names_beside, _without_shares_beside, grouped
 from chat.question import Question
 from chat.reading import understand
+from chat.understanding import Understanding
 from ingest.index import Index
 from ingest.settings import Settings
 from tests.chat.fakes import stated
@@ -72,3 +74,15 @@ def test_what_is_welcome_is_told_of_the_facets_asked_for(index: Index) -> None:
     assert _extras(asked, [must], ["skills"], Settings()) is None
     plain = understand(Question("Which skills does a Data Curator need?"), index)
     assert _extras(plain, [must, welcome], ["skills"], Settings()) is None
+
+
+def test_pay_asked_beside_something_else_is_not_left_out(village: Index) -> None:
+    asked = Understanding("", "", "figure", facets=("pay", "duties"))
+    work = stated("Trims the wick.", heading="Duties")
+    sum_of_money = replace(stated("The median pay was $41,200.", heading="Pay"), facet="pay", row=2)
+    every = [Ranked(work, 9.0, 0.5, 0.5), Ranked(sum_of_money, 2.0, 0.5, 0.5)]
+    facets = ["pay", "duties"]
+    assert _leaves_out(Chosen((work,)), every, asked, facets)
+    assert not _leaves_out(Chosen((work, sum_of_money)), every, asked, facets)
+    assert not _leaves_out(Chosen((work,)), every[:1], asked, facets)
+    assert not _leaves_out(Chosen((work,)), every, replace(asked, shape="open"), facets)
