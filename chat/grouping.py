@@ -11,7 +11,7 @@ from chat.bestpaid import best_paid
 from chat.choosing import SHARE, Chosen
 from chat.cues import tells
 from chat.durations import asks_how_long, tells_how_long
-from chat.evidence import Ranked, rank, sums_first, untold, with_figures
+from chat.evidence import RATING, Ranked, rank, sums_first, untold, with_figures
 from chat.figures import MONEY
 from chat.need import asks_for_extras, is_extra
 from chat.opening import opening
@@ -35,8 +35,16 @@ _COUNTS = re.compile(r"\bhow many\b", re.I)
 _FIRST = 3
 #: How far below the best a sum may lie: one too many is worse than one too few.
 _PAY = 1.4
-#: How far below the best a bare name may lie.
-_NAMES = 0.5
+#: Facet of bare names and ratings -> the facets of questions that those answer.
+_TOLD_BARE = {
+    "names": {"names", "related"},
+    "related": {"related", "path"},
+    "tools": {"tools"},
+    "skills": {"skills", "fit"},
+    "fit": {"fit", "skills", "challenges"},
+}
+#: Those of them that are names of occupations.
+_NAMES = frozenset(("names", "related"))
 #: Facets of which no share of an inquiry among people tells.
 _WITHOUT_SHARES = frozenset(("duties", "summary", "tools", "places", "challenges"))
 #: Facets of an answer to "tell me about ...".
@@ -90,7 +98,7 @@ def _by_relevance(
     """What answers best, whatever it tells; None where a facet is asked for and nothing in particular of it."""
     if not (asked.terms or (asked.meant and not asked.facets and asked.topic == "path")):
         return None
-    ranked = _without_shares_beside(_without_names_beside(untold(relevant, asked)), facets)
+    ranked = _without_shares_beside(_without_bare_beside(untold(relevant, asked), asked), facets)
     if facets == ["pay"] and not (
         asked.meant
         or asked.carried
@@ -120,12 +128,20 @@ def _leaves_out(chosen: Chosen, every: list[Ranked], asked: Understanding, facet
     return told and not any(tells(s, "pay") for s in chosen.statements)
 
 
-def _without_names_beside(ranked: list[Ranked]) -> list[Ranked]:
-    """The ranking without the bare names of related occupations, unless one of them is about as likely to answer as the best."""
-    named = [r for r in ranked if r.statement.facet == "related" and not is_prose(r.statement.text)]
-    if not named or named[0].score >= ranked[0].score - _NAMES:
-        return ranked
-    return [r for r in ranked if r not in named]
+def _without_bare_beside(ranked: list[Ranked], asked: Understanding) -> list[Ranked]:
+    """The ranking without bare names and ratings beside what is told in words, unless what is asked is near to what they tell."""
+    near = {*asked.facets, asked.topic}
+
+    def is_idle(r: Ranked) -> bool:
+        s = r.statement
+        wanted = near & _TOLD_BARE.get(s.facet or "", near)
+        if is_prose(s.text) or (wanted and not (asked.shape == "yesno" and s.facet == "skills")):
+            return False
+        if s.facet in _NAMES:
+            return True
+        return r.words == 0 and (s.facet == "tools" or RATING.search(s.text) is not None)
+
+    return [r for r in ranked if not is_idle(r)] or ranked
 
 
 def _without_shares_beside(ranked: list[Ranked], facets: list[str]) -> list[Ranked]:
