@@ -27,8 +27,8 @@ OF_ITSELF = frozenset(("greeting", "thanks", "capabilities", "roles", "doubt", "
 
 #: Facet -> what asks for it. Words matched here are spoken for and need no support of their own.
 _FACETS: tuple[tuple[str, str], ...] = (
-    ("pay", r"\b(?:earn(?:s|ed|ing|ings)?|salar\w*|paid|(?<!\bwho )pays?(?! for (?:all|that|it|this|my|your|their|train\w*|exams?|courses?|uni\w*|college|school|the \w+(?=\W*$)))|who pays?\b(?! for\b)|paying|payment|wages?|income|compensation|pay ?che(?:ck|que)s?|remuneration|"
-            r"rich|wealthy|make (?:more|less)|(?:how much|good|big|much|enough|more) money|money (?:in|for|do|would)|(?:what|how) about (?:the )?money|"
+    ("pay", r"\b(?:earn(?:s|ed|ing|ings)?|salar\w*|paid|(?<!\bwho )pays?(?! for (?:all|that|it|this|them|these|those|my|your|their|train\w*|exams?|courses?|uni\w*|college|school|the \w+(?=\W*$)))|who pays?\b(?! for\b)|paying|payment|wages?|income|compensation|pay ?che(?:ck|que)s?|remuneration|"
+            r"rich|wealthy|make (?:more|less)|(?:how much|good|big|much|enough|more) money|money (?:in|for|do|would)|(?:what|how) about (?:the )?money|(?:pull|rake|rak)(?:s|ing)? (?:in|down)(?=\W*$)|"
             r"how much (?:does|do|would|could|can|will|might) [\w\s'-]{1,50}? (?:make|get)|wh?at (?:does|do|would) [\w\s'-]{1,50}? make|(?:the )?money like|money['’]s like|what (?:does|do|would) [\w\s'-]{1,50}? get (?=in\b|at\b|there\b|with\b|as\b|for\b|if they work|when they work)|going rate|bring home|take home|in (?:pounds|euros?|dollars|francs|rupees))\b"),
     ("education", r"\b(?:degrees?|diplomas?|educat\w+|universit\w+|college|school|skool|study|studied|studies|bachelor\S*|master[’']?s|phd|ph\.d\S*|"
                   r"certificat\w*|certified|certifications?|licen[cs]\w*|courses?|classes|bootcamps?|graduates?|academic|training|majors?)\b"),
@@ -44,7 +44,7 @@ _FACETS: tuple[tuple[str, str], ...] = (
                r"(?:do|does|would|will|did|to|must|should) (?:(?!\b(?:and|how|what|which|do|does)\b)[\w\s'’/]){0,60}?\bdo(?:es|ing)?\b|"
                r"what(?: is|['’]?s)? (?:an?|the) [\w\s'’/]{1,50}? does?\b(?=\s*(?:all|in|and|plus|for|[,.?]|$))|(?:do|does|will|would) \w+ work on|"
                r"be doing|my work|job description|work be|(?<!is the )job of|actually for|in charge of)\b"),
-    ("related", r"\b(?:in common|overlap|similar|related|alike)\b"),
+    ("related", r"\b(?:in common|overlap|similar|related|alike|(?:jobs?|roles?|occupations?|careers?|lines? of work) (?:(?:that )?(?:is|are) )?(?:the )?(?:close|closest|near|nearest|next) to)\b"),
     ("fit", r"\b(?:who (?:does|would|will|is) (?:it|[\w\s'-]{1,40}?) suit(?:s|ed)?(?: for)?|personalit(?:y|ies)|temperament|kind of (?:person|people)|sort of (?:person|people)|work (?:styles?|values?))\b"),
     ("names", r"\b(?:(?:other|another|different|alternative|alternate) (?:names?|words?|titles?|job titles?)(?: (?:of|for|to))?|(?:also|otherwise) (?:called|known as)|"
               r"a\.?k\.?a|synonyms?|(?:else|other) (?:is|are|do|does|can) [\w\s'-]{1,40}? (?:be )?called|job titles|called (?:instead|elsewhere))\b"),
@@ -98,7 +98,7 @@ _FIT = re.compile(
     r"\b(?:suits? me|right for me|fit(?:s|ting)? (?:for )?me|good for me|for me\b|for someone who|could i (?:go for|do|become)|should i (?:become|do|choose|go for)|"
     r"(?:which|what)(?:'s| is| would be)? (?:the )?(?:job|role|career|title|position|profession)|is there (?:an? |any |some )?(?:job|role|career|work)\b|"
     r"which (?:job|role|career|one) (?:is|would|should|fits|suits)|who (?:makes|builds|creates|writes|takes|designs|manages|ensures|looks|works|develops|runs|is responsible)|"
-    r"(?:which|what) \w+ (?:job|role|career)(?=\W*$)|which (?:jobs?|roles?|careers?) (?:do|does)(?:n[’']t| not)|which (?:jobs|roles|careers|people) (?:need|use|require|involve|work|are))\b",
+    r"(?:which|what) \w+ (?:job|role|career)(?=\W*$)|which (?:jobs?|roles?|careers?) (?:do|does)(?:n[’']t| not)|which (?:jobs|roles|careers|people) (?:need|use|require|involve|work|are(?! (?:the )?(?:close|near|next)\w* to)))\b",
     re.I,
 )  # fmt: skip
 _WHICH_JOB = re.compile(r"\b(?:what|which) (?:job|role|career|title|position|profession)\b", re.I)

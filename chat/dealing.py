@@ -13,6 +13,8 @@ _DEALS_WITH = re.compile(
     r"(?: (?:an?|the|any|some|other|many|several|lots of|a lot of|their|teams of|a team of))*\s*$",
     re.I,
 )
+#: "Who does one answer to, the manager?"
+_BOSS = re.compile(r"\bwho(?:m|se)? (?:do|does|would|will|is)\b[^.?!]*\b(?:report|answer|work|boss|charge)\w*(?: (?:to|for|under|of))?\s*[,?–—-]+\s*(?:is (?:it|that) )?(?:an?|the|their|some)?\s*$", re.I)
 _JOINS = re.compile(r"\s*(?:,|,?\s*(?:and|or))\s+(?:an?|the|other)?\s*", re.I)
 #: The end of a sentence that asks nothing, with another after it.
 _TOLD = re.compile(r"[^.?!]*[.!]\s+\w")
@@ -52,6 +54,8 @@ def _is_dealt_with(mention: Mention, text: str) -> bool:
     """True for whom an occupation works with, where that is asked and not told before another question."""
     if _TOLD.match(text[mention.end :]):
         return False  # "I work with data scientists. How do I become one?"
+    if _BOSS.search(text[: mention.start]):
+        return True
     begins = text[: mention.start] + mention.words.partition(" ")[0]  # "manage designers" is taken for one name
     return _DEALS_WITH.search(text[: mention.start]) is not None or (
         not mention.roles and _DEALS_WITH.search(begins) is not None

@@ -22,7 +22,7 @@ _FILLER = frozenset(
     "2 4 y pls plz gonna wanna gotta involve involves involved involving closest close suit suits fit fits choose which most "
     "daughter daughters son sons nephew niece sister brother mum mom dad wife husband girlfriend boyfriend cousin grandson granddaughter "
     "monday tuesday wednesday thursday friday january february september october november december starts starting "
-    "learn up off normal next until till brush back bring brings stuff bother swap honestly roughly basically literally laugh "
+    "try tries trying learn up off normal next until till brush back bring brings stuff bother swap honestly roughly basically literally laugh "
     "charge uni out level levels often named ad ads advert adverts posting postings listing listings advertisement advertisements would-be me myself year years month months range ranges figures".split()
 )
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 class Mention:
     """A role named in a question: ``start`` and ``end`` in its text, and which roles it may mean (none: unknown).
 
-    ``in_full`` is False for a loose name ("the engineer"). An alias that several roles share means all of them.
+    ``in_full`` is False for a loose name ("the engineer"), ``guessed`` tells of a misspelled one. An alias that several roles
+    share means all of them.
     """
 
     start: int
@@ -18,6 +19,7 @@ class Mention:
     words: str
     roles: tuple[str, ...]
     in_full: bool = True
+    guessed: bool = False
 
 
 def masked(text: str, mentions: list[Mention], by: str = "") -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Container, Iterable, Sequence
+from dataclasses import replace
 from weakref import WeakKeyDictionary
 
 from chat.mentions import Mention
@@ -117,6 +118,10 @@ class RoleFinder:
             return tuple(own)
         if len(roles) > 1 and len(led := [r for r in roles if words_of(r)[0].parts == parts[:1]]) == 1:
             return tuple(led)  # "plumber": the plumbers, not their helpers
+        if len(roles) > 1 and len(parts) > 1:
+            shared = {role: len(self._parts[role].intersection(parts)) for role in roles}
+            if len(most := [r for r in roles if shared[r] == max(shared.values())]) == 1:
+                return tuple(most)  # "diamond grader": the diamond workers, not all jewelers
         if len(parts) > 1 or not self._names.is_own(parts):
             return roles
         others = self._names.ending(parts)
@@ -153,7 +158,7 @@ class RoleFinder:
                 continue
             if (name := self._typos.name_of(words[first:last], parts)) is not None:
                 taken.update(range(first, last))
-                found.append(_mention(text, words[first:last], self._names.whole(name)))
+                found.append(replace(_mention(text, words[first:last], self._names.whole(name)), guessed=True))
         return found
 
     def _partial(self, text: str, words: list[Word], taken: set[int], guess: bool) -> list[Mention]:

@@ -59,7 +59,7 @@ def settled(
     if role and likeliest[role] >= (_LEAST if role in named or not named else _OVER):
         taken = "" if role in named else role
         return [replace(m, roles=(role,), in_full=True) for m in loose if role in m.roles], taken
-    loose = [m for m in loose if likeliest.get(m.roles[0], 0.0) >= _needed(m)]
+    loose = [m for m in loose if max(likeliest.get(r, 0.0) for r in m.roles) >= _needed(m)]
     return [replace(m, roles=tuple(sorted(m.roles, key=lambda r: -likeliest.get(r, 0.0)))) for m in loose], ""
 
 
@@ -87,9 +87,11 @@ def is_sure(mention: Mention) -> bool:
 
 
 def _needed(mention: Mention) -> float:
-    """How likely the one role of a mention must at least be: more for a field than for a plain word that is none for an
+    """How likely a role of a mention must at least be: something for a misspelled name of several, more for a field than for a plain word that is none for an
     occupation ("sharpening"), nothing for other names."""
     words = mention.words.lower()
+    if mention.guessed and len(mention.roles) > 1:
+        return _AT_ALL
     if len(mention.roles) > 1 or is_occupation(words.split()[-1]):
         return 0.0
     return _FIELD if not mention.in_full else _AT_ALL if words in english() else 0.0
