@@ -63,6 +63,10 @@ class RoleFinder:
         """Mentions by name or alias alone."""
         return sorted(self._exact(text, words_of(text), set()), key=lambda mention: mention.start)
 
+    def by_habit(self, mention: Mention) -> str:
+        """Of the few roles that a mention may mean the one that people mean by those words; else nothing."""
+        return self._names.by_habit(mention.words, mention.roles)
+
     def fields(self, text: str, mentions: Sequence[Mention] = ()) -> list[Mention]:
         """The roles whose fields a text names ("graphic design", "nursing"), each where that is one role, beside these mentions."""
         words = words_of(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -31,6 +31,8 @@ _NO_MEN = frozenset("specimen regimen acumen abdomen omen semen stamen bitumen h
 _PLURAL = re.compile(r"\b([A-Z]{2,5})s\b")
 #: Words that name a role alone where they begin its name ("the lead", "the head").
 EDGE = frozenset("lead head director chief".split())
+#: An alias of more roles than this is asked back about, whatever people mean by it most.
+_FEW = 9
 #: How alike (0 to 100) two names must be, as strings, to be looked at closely, and how many are.
 _ALIKE, _LOOKED_AT = 70.0, 40
 
@@ -121,12 +123,19 @@ class RoleNames:
             if self.whole(parts):
                 continue
             for title in titles:
-                named = tuple(p for word in words_of(title, spelled_out=False) for p in word.parts)
+                named = _titled(title)
                 if roles := self.whole(named) or tuple(self.ending(named)):
                     if len(roles) == 1:
                         found[parts] = dict.fromkeys(roles)
                     break
         return found
+
+    def by_habit(self, words: str, roles: Collection[str]) -> str:
+        """Of a few roles with one alias the one that people mean by it ("trucker"); else nothing."""
+        said = words.lower() if words.lower() in everyday() else words.lower().removesuffix("s")
+        titles = everyday().get(said, ()) if len(roles) <= _FEW else ()
+        named = (self.whole(_titled(title)) for title in titles)
+        return next((meant[0] for meant in named if len(meant) == 1 and meant[0] in roles), "")
 
     def _read(self, name: str) -> Parts:
         acronym = _is_acronym(name)
@@ -192,6 +201,10 @@ class RoleNames:
         choices = [self._joined[n] for n in numbers]
         found = process.extract("".join(whole), choices, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=_LOOKED_AT)
         return [self._keys[numbers[at]] for _, _, at in found]
+
+
+def _titled(title: str) -> Parts:
+    return tuple(p for word in words_of(title, spelled_out=False) for p in word.parts)
 
 
 def _is_acronym(name: str) -> bool:

@@ -11,6 +11,7 @@ from chat import asking
 from chat.described import likely
 from chat.filler import content_words
 from chat.mentions import Mention, masked
+from chat.rolefinder import finder_of
 from chat.spelling import english
 from ingest.index import Index
 from ingest.lexical import tokens
@@ -37,7 +38,8 @@ def settled(
     """The mentions that name what is asked about, and the role that loose ones were taken to mean where no name says so (else "").
 
     One named surely leaves out those that stand beside it by the way ("does a scrub tech help during the op?"). Loose
-    ones alone mean the role that the whole question is likeliest about; where none is likely enough, the likeliest come first.
+    ones alone mean the role that the whole question is likeliest about; where none is likely enough, the one that people mean by
+    such a name, or any, the likeliest first.
     ``spoken_of`` are roles of the questions before, which a loose name means where it may.
     """
     loose = [m for m in mentions if m.roles]
@@ -60,7 +62,13 @@ def settled(
         taken = "" if role in named else role
         return [replace(m, roles=(role,), in_full=True) for m in loose if role in m.roles], taken
     loose = [m for m in loose if max(likeliest.get(r, 0.0) for r in m.roles) >= _needed(m)]
-    return [replace(m, roles=tuple(sorted(m.roles, key=lambda r: -likeliest.get(r, 0.0)))) for m in loose], ""
+    finder = finder_of(index)
+
+    def of_one(mention: Mention) -> tuple[str, ...]:
+        habit = finder.by_habit(mention) if len(mention.roles) > 1 else ""
+        return (habit,) if habit else tuple(sorted(mention.roles, key=lambda role: -likeliest.get(role, 0.0)))
+
+    return [replace(m, roles=of_one(m)) for m in loose], ""
 
 
 def _chosen(index: Index, text: str, mentions: list[Mention]) -> list[Mention]:
