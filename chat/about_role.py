@@ -113,7 +113,9 @@ def _half(index: Index, asked: Understanding, role: str, settings: Settings, sou
     parts = halves(asked, index)
     drafts = [answer(index, part, role, settings, sources) for part in parts]
     told = [
-        d for d, part in zip(drafts, parts, strict=True) if d.kind != "refused" and (part.facets or part.terms) and sure(part)
+        d
+        for d, part in zip(drafts, parts, strict=True)
+        if d.kind != "refused" and (part.facets or part.terms) and sure(part)
     ]
     if not 0 < len(told) < len(drafts):
         return None

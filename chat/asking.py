@@ -30,7 +30,7 @@ _FACETS: tuple[tuple[str, str], ...] = (
     ("pay", r"\b(?:earn(?:s|ed|ing|ings)?|salar\w*|paid|(?<!\bwho )pays?(?! for (?:all|that|it|this|them|these|those|my|your|their|train\w*|exams?|courses?|uni\w*|college|school|the \w+(?=\W*$)))|who pays?\b(?! for\b)|paying|payment|wages?|income|compensation|pay ?che(?:ck|que)s?|remuneration|"
             r"rich|wealthy|make (?:more|less)|(?:how much|good|big|much|enough|more) money|money (?:in|for|do|would)|(?:what|how) about (?:the )?money|(?:pull|rake|rak)(?:s|ing)? (?:in|down)(?=\W*$)|"
             r"how much (?:does|do|would|could|can|will|might) [\w\s'-]{1,50}? (?:make|get)|wh?at (?:does|do|would) [\w\s'-]{1,50}? make|(?:the )?money like|money['’]s like|what (?:does|do|would) [\w\s'-]{1,50}? get (?=in\b|at\b|there\b|with\b|as\b|for\b|if they work|when they work)|going rate|bring home|take home|in (?:pounds|euros?|dollars|francs|rupees))\b"),
-    ("education", r"\b(?:degrees?|diplomas?|educat\w+|universit\w+|college|school|skool|study|studied|studies|bachelor\S*|master[’']?s|phd|ph\.d\S*|"
+    ("education", r"\b(?:degrees?|diplomas?|educat\w+|universit\w+|college|(?<!\bin )(?<!\bat )(?<!\bin a )(?<!\bat a )(?<!\bin the )school|schooling|skool|study|studied|studies|bachelor\S*|master[’']?s|phd|ph\.d\S*|"
                   r"certificat\w*|certified|certifications?|licen[cs]\w*|courses?|classes|bootcamps?|graduates?|academic|training|majors?)\b"),
     ("experience", r"\b(?:experienced?|years|how long|worked before|track record)\b"),
     ("tools", r"\b(?:tools?|software|programming languages?|libraries|tech stack|apps?|programs|platforms|frameworks?)\b"),
@@ -43,7 +43,7 @@ _FACETS: tuple[tuple[str, str], ...] = (
     ("duties", r"\b(?:do(?:es)? all day|duties|duty|responsib\w+|tasks?|day.to.day|daily|"
                r"(?:do|does|would|will|did|to|must|should) (?:(?!\b(?:and|how|what|which|do|does)\b)[\w\s'’/]){0,60}?\bdo(?:es|ing)?\b|"
                r"what(?: is|['’]?s)? (?:an?|the) [\w\s'’/]{1,50}? does?\b(?=\s*(?:all|in|and|plus|for|[,.?]|$))|(?:do|does|will|would) \w+ work on|"
-               r"be doing|my work|job description|work be|(?<!is the )job of|actually for|in charge of)\b"),
+               r"be doing|my work|how (?:do|does|is) the work\b(?! \w+(?:load|place|hours))|job description|work be|(?<!is the )job of|actually for|in charge of)\b"),
     ("related", r"\b(?:in common|overlap|similar|related|alike|(?:jobs?|roles?|occupations?|careers?|lines? of work) (?:(?:that )?(?:is|are) )?(?:the )?(?:close|closest|near|nearest|next) to)\b"),
     ("fit", r"\b(?:who (?:does|would|will|is) (?:it|[\w\s'-]{1,40}?) suit(?:s|ed)?(?: for)?|personalit(?:y|ies)|temperament|kind of (?:person|people)|sort of (?:person|people)|work (?:styles?|values?))\b"),
     ("names", r"\b(?:(?:other|another|different|alternative|alternate) (?:names?|words?|titles?|job titles?)(?: (?:of|for|to))?|(?:also|otherwise) (?:called|known as)|"

@@ -204,6 +204,8 @@ def whole_list(ranked: Sequence[Ranked], words: int, most: int = LONGEST_LIST) -
     for candidate in distinct:
         by_section.setdefault((candidate.statement.source, *candidate.statement.section), []).append(candidate)
     queues, used = list(by_section.values()), 0
+    if any(SHARE.search(r.statement.text) for r in distinct):  # of inquiries among people the first asks for the most
+        queues.sort(key=lambda queue: min(r.statement.row for r in queue))
     kept: list[StoredStatement] = []
     # nothing tells the items of a list apart: their own order says what matters most
     queues = [

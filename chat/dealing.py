@@ -14,7 +14,10 @@ _DEALS_WITH = re.compile(
     re.I,
 )
 #: "Who does one answer to, the manager?"
-_BOSS = re.compile(r"\bwho(?:m|se)? (?:do|does|would|will|is)\b[^.?!]*\b(?:report|answer|work|boss|charge)\w*(?: (?:to|for|under|of))?\s*[,?–—-]+\s*(?:is (?:it|that) )?(?:an?|the|their|some)?\s*$", re.I)
+_BOSS = re.compile(
+    r"\bwho(?:m|se)? (?:do|does|would|will|is)\b[^.?!]*\b(?:report|answer|work|boss|charge)\w*(?: (?:to|for|under|of))?\s*[,?–—-]+\s*(?:is (?:it|that) )?(?:an?|the|their|some)?\s*$",
+    re.I,
+)
 _JOINS = re.compile(r"\s*(?:,|,?\s*(?:and|or))\s+(?:an?|the|other)?\s*", re.I)
 #: The end of a sentence that asks nothing, with another after it.
 _TOLD = re.compile(r"[^.?!]*[.!]\s+\w")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 from dataclasses import replace
 from weakref import WeakKeyDictionary
 
@@ -23,6 +23,8 @@ _SAME = 0.83  # least cosine of two job titles under all-MiniLM-L6-v2 that name 
 _JOINING = frozenset(("or", "and", "vs", "than"))
 _LONGEST_INITIALS = 3  # letters of initials in small letters that name a role without being spoken of as one
 _OWNER = re.compile(r"['’]s$")
+_TOLD = frozenset(("duties", "skills"))
+_OTHER = re.compile(r"\bother\b|\bmisc", re.I)
 _MANY = 6  # names that end in one role's whole name make that name say too little
 _COMPARED = 16  # titles compared so, each embedded once
 
@@ -35,15 +37,28 @@ def finder_of(index: Index) -> RoleFinder:
     """The finder of an opened index, made once and let go with it."""
     with _MAKING:
         if index not in _FINDERS:
-            _FINDERS[index] = RoleFinder(index.roles(), index.vocabulary, index.embedder)
+            _FINDERS[index] = RoleFinder(index.roles(), index.vocabulary, index.embedder, _of_the_rest(index))
         return _FINDERS[index]
+
+
+def _of_the_rest(index: Index) -> frozenset[str]:
+    """The roles of which neither work nor skills are told: those of a classification for all that is listed nowhere else."""
+    told = {role.name: index.statements.rows_by_facet(role.name) for role in index.roles()}
+    return frozenset(role for role, by_facet in told.items() if by_facet and _TOLD.isdisjoint(by_facet))
 
 
 class RoleFinder:
     """Finds the roles of one index in a text."""
 
-    def __init__(self, roles: Sequence[Role], vocabulary: Container[str], embedder: Embedder | None = None) -> None:
-        self._embedder = embedder
+    def __init__(
+        self,
+        roles: Sequence[Role],
+        vocabulary: Container[str],
+        embedder: Embedder | None = None,
+        of_the_rest: Collection[str] = (),
+    ) -> None:
+        """``of_the_rest`` are roles that stand for what is listed nowhere else: others of their name come before them."""
+        self._embedder, self._of_the_rest = embedder, of_the_rest
         self._names = RoleNames(roles, vocabulary)
         self._typos = Typos(self._names, vocabulary)
         self._parts = {role.name: frozenset(p for w in words_of(role.name) for p in w.parts) for role in roles}
@@ -103,11 +118,17 @@ class RoleFinder:
                 continue
             if last - first > 1 and words[first].text in _JOINING:
                 continue  # "LPN or nursing ..." names no OR nurse
-            roles = self._all_of(parts, roles)
+            roles = self._all_of(parts, roles if _OTHER.search(text) else self._listed(parts, roles))
             if len(roles) == 1 or last - first > 1 or first == 0 or not self._typos.is_strange(words[first - 1]):
                 taken.update(range(first, last))
                 found.append(_mention(text, words[first:last], roles))  # not "clerk" of "shiping clerk"
         return found
+
+    def _listed(self, parts: Parts, roles: tuple[str, ...]) -> tuple[str, ...]:
+        """The roles that have this name too, where it is that of what is listed nowhere else ("social worker")."""
+        if len(roles) > 1 or roles[0] not in self._of_the_rest:
+            return roles
+        return tuple(role for role in self._names.of_alias(parts) if role not in self._of_the_rest) or roles
 
     def _all_of(self, parts: Parts, roles: tuple[str, ...]) -> tuple[str, ...]:
         """The roles of a name; for a plain word that is the end of many names ("designer") all of those.
@@ -128,7 +149,7 @@ class RoleFinder:
                 return tuple(most)  # "diamond grader": the diamond workers, not all jewelers
         if len(parts) > 1 or not self._names.is_own(parts):
             return roles
-        others = self._names.ending(parts)
+        others = self._names.ending(parts).difference(self._of_the_rest)
         return tuple(sorted(others)) if len(others) >= _MANY else roles
 
     def _is_plain(self, words: list[Word], first: int, last: int, parts: Parts) -> bool:

@@ -164,6 +164,10 @@ class RoleNames:
         """The roles of this name; of this alias where no role is named so."""
         return next((tuple(table[parts]) for table in self._tables if parts in table), ())
 
+    def of_alias(self, parts: Parts) -> tuple[str, ...]:
+        """The roles of this alias, though another is named so."""
+        return tuple(self._tables[1].get(parts, ()))
+
     def ending(self, parts: Parts) -> set[str]:
         """The roles whose name ends so ("product manager"); whose alias does where no name does.
 

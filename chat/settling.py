@@ -21,8 +21,8 @@ from ingest.roles import is_occupation
 _LEAST, _OVER = 0.4, 0.6
 #: ... and of a role that a word alone stands for which is none for an occupation, or the name of a field.
 _AT_ALL, _FIELD = 0.1, 0.3
-#: Share of the likelihood of all the roles that a name may mean.
-_MOSTLY = 0.5
+#: Share of the likelihood of all the roles that a name may mean, where these are more than a few.
+_MOSTLY, _FEW = 0.5, 9
 #: What sets occupations side by side, and how many other words may stand between them.
 _JOINS, _BETWEEN = re.compile(r"\b(?:or|and|vs\.?|versus|than|to|with|against)\b|[/&,]", re.I), 5
 _EITHER = re.compile(r"\b(?:or|vs\.?|versus|than|against)\b|/", re.I)
@@ -38,8 +38,8 @@ def settled(
     """The mentions that name what is asked about, and the role that loose ones were taken to mean where no name says so (else "").
 
     One named surely leaves out those that stand beside it by the way ("does a scrub tech help during the op?"). Loose
-    ones alone mean the role that the whole question is likeliest about; where none is likely enough, the one that people mean by
-    such a name, or any, the likeliest first.
+    ones alone, those that are names of occupations before fields, mean the role that the whole question is likeliest about; where
+    none is likely enough, the one that people mean by such a name, or any, the likeliest first.
     ``spoken_of`` are roles of the questions before, which a loose name means where it may.
     """
     loose = [m for m in mentions if m.roles]
@@ -51,12 +51,21 @@ def settled(
         return _chosen(index, text, mentions), ""
     if any(not set(spoken_of).isdisjoint(m.roles) for m in loose):
         return mentions, ""
+    mentions = loose = [m for m in loose if m.words.isupper() or is_occupation(m.words.split()[-1])] or loose
     if _side_by_side(text, loose):
         return _chosen(index, text, mentions), ""
+    return _of_loose(index, text, loose)
+
+
+def _of_loose(index: Index, text: str, loose: list[Mention]) -> tuple[list[Mention], str]:
+    """Loose names that are not set side by side, and the role they were taken to mean where no name says so."""
     likeliest = likely(index, text, loose)
     role = next(iter(likeliest), "")
     if not content_words(text, [*((m.start, m.end) for m in loose), *asking.facets_of(masked(text, loose))[1]]):
         role = ""  # "what does the engineer earn?" tells none apart
+    if role and (initials := next((m for m in loose if m.words.isupper() and len(m.words) > 1), None)):
+        role = next((r for r in likeliest if r in initials.roles), "")  # no other word means more than "TA"
+        return [replace(initials, roles=(role,) if role else initials.roles)], ""
     named = {m.roles[0] for m in loose if len(m.roles) == 1}
     if role and likeliest[role] >= (_LEAST if role in named or not named else _OVER):
         taken = "" if role in named else role
@@ -72,18 +81,29 @@ def settled(
 
 
 def _chosen(index: Index, text: str, mentions: list[Mention]) -> list[Mention]:
-    """Of several mentions, those that may mean several roles with one alone: the role named so, or by far the likeliest of them."""
+    """Of several mentions, those that may mean several roles with one alone, each another where none is named surely."""
     if len(mentions) < 2 or all(len(m.roles) == 1 for m in mentions):
         return mentions
-    likeliest = likely(index, text, mentions)
+    likeliest, finder = likely(index, text, mentions), finder_of(index)
+    named = {m.roles[0] for m in mentions if len(m.roles) == 1}
+    taken: set[str] = set()
 
-    def one_of(roles: tuple[str, ...], words: str) -> tuple[str, ...]:
-        own = [role for role in roles if tokens(role) == tokens(words)]
+    def one_of(mention: Mention) -> tuple[str, ...]:
+        if already := named.intersection(mention.roles):
+            return (min(already),)
+        roles = [role for role in mention.roles if role not in taken] or mention.roles
+        own = [role for role in roles if tokens(role) == tokens(mention.words)]
+        habit = finder.by_habit(replace(mention, roles=tuple(roles)))
         shares = {role: likeliest.get(role, 0.0) for role in roles}
-        best = own[0] if own else max(roles, key=lambda role: shares[role])
-        return (best,) if own or shares[best] > _MOSTLY * sum(shares.values()) else roles
+        best = habit or (own or sorted(roles, key=lambda role: -shares[role]))[0]
+        told_apart = habit or own or len(roles) <= _FEW or shares[best] > _MOSTLY * sum(shares.values())
+        return (best,) if told_apart else tuple(roles)
 
-    return [replace(m, roles=one_of(m.roles, m.words)) if len(m.roles) > 1 else m for m in mentions]
+    chosen: list[Mention] = []
+    for m in mentions:
+        chosen.append(m if len(m.roles) == 1 else replace(m, roles=one_of(m)))
+        taken.update(chosen[-1].roles if len(chosen[-1].roles) == 1 else ())
+    return chosen if named or all(len(m.roles) == 1 for m in chosen) else mentions
 
 
 def is_sure(mention: Mention) -> bool:

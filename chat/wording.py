@@ -81,12 +81,18 @@ def word_count(statement: StoredStatement) -> int:
     return len(plain(statement).split())
 
 
+#: "a urologist", "a union organizer"
+_LIKE_YOU = re.compile(r"u(?:ro|ni(?!n)|til|ser|sh)|eu", re.I)
+
+
 def with_article(role: str) -> str:
     """The role with its article: "an AI Ethicist", "a Data Scientist"; of several, "the occupation Chefs and Head Cooks"."""
     if (" and " in role or "," in role) and role.endswith("s"):
         return f"the occupation {role}"
     first = role.split()[0]
-    vowel = first[0].lower() in "aeiou" or (first.isupper() and first[0] in "AEFHILMNORSX" and len(first) <= 3)
+    vowel = (first[0].lower() in "aeiou" and not _LIKE_YOU.match(first)) or (
+        first.isupper() and first[0] in "AEFHILMNORSX" and len(first) <= 3
+    )
     return f"{'an' if vowel else 'a'} {role}"
 
 
