@@ -47,7 +47,7 @@ _FACETS: tuple[tuple[str, str], ...] = (
     ("related", r"\b(?:in common|overlap|similar|related|alike|(?:jobs?|roles?|occupations?|careers?|lines? of work) (?:(?:that )?(?:is|are) )?(?:the )?(?:close|closest|near|nearest|next) to)\b"),
     ("fit", r"\b(?:who (?:does|would|will|is) (?:it|[\w\s'-]{1,40}?) suit(?:s|ed)?(?: for)?|personalit(?:y|ies)|temperament|kind of (?:person|people)|sort of (?:person|people)|work (?:styles?|values?))\b"),
     ("names", r"\b(?:(?:other|another|different|alternative|alternate) (?:names?|words?|titles?|job titles?)(?: (?:of|for|to))?|(?:also|otherwise) (?:called|known as)|"
-              r"a\.?k\.?a|synonyms?|(?:else|other) (?:is|are|do|does|can) [\w\s'-]{1,40}? (?:be )?called|job titles|called (?:instead|elsewhere))\b"),
+              r"a\.?k\.?a|synonyms?|(?:else|other) (?:is|are|do|does|can) [\w\s'-]{1,40}? (?:be )?called|job titles|(?:which|what) titles|called (?:instead|elsewhere))\b"),
     ("summary", r"^(?:so )?(?:what|who|wot|wat|whats|wots)(?:['’]?s| is| are)? an? (?!typical|average|usual|good)"),
 )  # fmt: skip
 _FACET_PATTERNS = tuple((facet, re.compile(pattern, re.I)) for facet, pattern in _FACETS)

@@ -36,6 +36,8 @@ _LIKELIER = 2.25
 _LIKELY, _LIKELY_BESIDE = 0.3, 0.75
 #: Least likelihood of an answer about a role that is described and not named.
 _SURE = 0.67
+#: So many words of its own tell what a question that points at something is about.
+_OF_ITSELF = 2
 #: How much likelier (e to this) another role's statement may answer than the best of the one that is described.
 _ODDS = 1.0
 
@@ -131,7 +133,9 @@ def _from_documents(
     ranked = () if asked.roles else superlatives.facets_ranked(asked.text)
     if ranked and (draft := superlatives.answer(index, ranked, sources)):
         return draft
-    if not (asked.roles or asked.unknown or asked.carried) and points_nowhere(asked.text, asked.shape):
+    if not (asked.roles or asked.unknown or asked.carried or len(asked.terms) > _OF_ITSELF) and points_nowhere(
+        asked.text, asked.shape
+    ):
         return clarify(index, asked)
     if asked.unknown and not (asked.roles or asked.carried) and topic_for(index, asked.text):
         return general.answer(index, asked, hits, settings, sources)

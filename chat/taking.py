@@ -16,7 +16,7 @@ from ingest.lexical import words
 #: Least nearness to a facet's questions of a clause that asks, beside the one that asks most.
 _ASKS = 0.4
 _CLAUSES = re.compile(
-    r"(?<=[.!?;,:])\s+|\s+(?=(?:who|that|which|when|if|before|while|where|and|but|so|because|as|or|for(?= \w+ing))\b)",
+    r"(?<=[.!?;,:])\s+|\s+(?=(?:who|that|which|when|if|before|while|where|and|but|so|because|as|or(?= (?:what|how|who|do|does|is|are|can|will|must|should|i|you|they|it|if)\b)|for(?= \w+ing))\b)",
     re.I,
 )
 #: What opens a clause that asks nothing by itself, and what a question mark counts.

@@ -14,7 +14,7 @@ _COMPARES = re.compile(r"\b(?:more|less|fewer|better|worse|than|switch\w*|swap\w
 _SELF = re.compile(r"\b(?:i|im|my|we|our)\b", re.I)
 _SENTENCE = re.compile(r"[.!?]+\s+")
 _POINTS_BACK = re.compile(
-    r"\b(?:that|this|it|its|they|them|those|these|both|either|(?<!is )(?<!are )there(?! (?:is|are)\b)|the same|each)\b",
+    r"\b(?:that(?! (?:i|you|we|one|people|somebody|someone)\b)|this|it|its|they|them|those|these|both|either|(?<!is )(?<!are )there(?! (?:is|are)\b)|the same|each)\b",
     re.I,
 )
 #: What may mean whoever hires or does the work that the question itself names.

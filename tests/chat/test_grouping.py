@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from chat.choosing import Chosen
 from chat.evidence import Ranked, of_role
-from chat.grouping import Group, _extras, _leaves_out, _without_names_beside, _without_shares_beside, grouped
+from chat.grouping import Group, _extras, _leaves_out, _without_bare_beside, _without_shares_beside, grouped
 from chat.question import Question
 from chat.reading import understand
 from chat.understanding import Understanding
@@ -37,13 +37,22 @@ def test_words_are_answered_by_what_bears_them_out(village: Index) -> None:
     assert only.chosen.statements[0].text == "Polishes the lens with chamois leather"
 
 
-def test_bare_names_of_related_occupations_stand_beside_no_answer(village: Index) -> None:
+def test_bare_names_and_ratings_stand_beside_sentences_only_where_they_are_asked_for(village: Index) -> None:
     told = of_role(village, KEEPER)[0]
-    name = replace(told, text="Bell Ringer", label="", facet="related", row=-1)
-    first, far, near = Ranked(told, 9.0, 0.5, 0.5), Ranked(name, 8.0, 0.4, 0.0), Ranked(name, 8.9, 0.5, 0.0)
-    assert _without_names_beside([first, far]) == [first]
-    assert _without_names_beside([first, near]) == [first, near]
-    assert _without_names_beside([replace(near, score=9.5), first]) == [replace(near, score=9.5), first]
+    sentence = Ranked(replace(told, text="They polish the lens with a chamois every single morning."), 9.0, 0.5, 0.5)
+    name = Ranked(replace(told, text="Bell Ringer", label="", facet="related", row=-1), 8.9, 0.5, 0.0)
+    rating = Ranked(replace(told, text="Mathematics: importance 3.2 of 5", facet="skills", row=-2), 8.9, 0.5, 0.0)
+
+    def kept(asked: Understanding, *ranked: Ranked) -> list[Ranked]:
+        return _without_bare_beside(list(ranked), asked)
+
+    of_work = Understanding("", "", "open", facets=("duties",), topic="duties")
+    assert kept(of_work, sentence, name, rating) == [sentence]
+    assert kept(of_work, name) == [name]
+    assert kept(of_work, sentence, replace(rating, words=0.5)) == [sentence, replace(rating, words=0.5)]
+    assert kept(replace(of_work, facets=("path",)), sentence, name, rating) == [sentence, name]
+    assert kept(replace(of_work, topic="skills"), sentence, name, rating) == [sentence, rating]
+    assert kept(replace(of_work, topic="skills", shape="yesno"), sentence, rating) == [sentence]
 
 
 def test_shares_of_an_inquiry_stand_beside_no_other_facet(village: Index) -> None:
