@@ -36,6 +36,8 @@ _LIKELIER = 2.25
 _LIKELY, _LIKELY_BESIDE = 0.3, 0.75
 #: Least likelihood of an answer about a role that is described and not named.
 _SURE = 0.67
+#: ... and where that role is as good as named.
+_ENOUGH, _AS_NAMED = 0.5, 0.9
 #: So many words of its own tell what a question that points at something is about.
 _OF_ITSELF = 2
 #: How much likelier (e to this) another role's statement may answer than the best of the one that is described.
@@ -78,7 +80,7 @@ def _of_role_meant(
     if told < _best(index, asked, general) or told + _ODDS < _best(index, asked, found):
         return None
     of_it = of_role_described(asked, role, index)
-    if likelihood(index, of_it, by_relevance(index, of_it, own)) < _SURE:
+    if likelihood(index, of_it, by_relevance(index, of_it, own)) < (_SURE if share < _AS_NAMED else _ENOUGH):
         return None
     draft = about_role.answer(index, of_it, role, settings, sources)
     if draft.kind not in ("answer", "partial"):
