@@ -25,6 +25,9 @@ Shape = Literal[
 #: Shapes that are answered without looking into any document.
 OF_ITSELF = frozenset(("greeting", "thanks", "capabilities", "roles", "doubt", "steer", "task"))
 
+#: What asks where an occupation leads.
+_ONWARD = r"mov(?:e|es|ing) (?:up(?: in)?(?: to|to)?|on (?:to|from))\b|how (?:far|high) (?:up )?(?:can|could|do|does|will|would) [\w\s'-]{1,50}? (?:rise|go|get|climb)\b|ris(?:e|ing) to be|climb(?:ing)? (?:up|the ladder)|advancement|next step"
+LEADS_ON = re.compile(rf"\b(?:{_ONWARD})\b", re.I)
 #: Facet -> what asks for it. Words matched here are spoken for and need no support of their own.
 _FACETS: tuple[tuple[str, str], ...] = (
     ("pay", r"\b(?:earn(?:s|ed|ing|ings)?|salar\w*|paid|(?<!\bwho )pays?(?! for (?:all|that|it|this|them|these|those|my|your|their|train\w*|exams?|courses?|uni\w*|college|school|the \w+(?=\W*$)))|who pays?\b(?! for\b)|paying|payment|wages?|income|compensation|pay ?che(?:ck|que)s?|remuneration|"
@@ -38,7 +41,7 @@ _FACETS: tuple[tuple[str, str], ...] = (
     ("outlook", r"\b(?:outlook|future|in demand|demand|growth|growing|grow|prospects|job market|trends?|sought|openings|how many (?:\w+ )?jobs|how many x+ (?:are|work|exist)|trending|supposed to grow|coming up|up and coming)\b"),
     ("places", r"\b(?:industr(?:y|ies)|sectors?|employers?|hotspots?|which cit(?:y|ies)|^(?:and )?where\W*$|where (?:do|does|can|could|would) [\w\s'-]{1,50}? work|where (?:is|are) [\w\s'-]{0,40}?(?:used|jobs?|hired?))\b"),
     ("challenges", r"\b(?:challeng\w+|hard parts?|hard about|hardest|toughest|tough about|goes? wrong|difficult\w*|downsides?|drawbacks?|stress\w*|struggles?|problems)\b"),
-    ("path", r"\b(?:becom(?:e|ing)(?! (?:obsolete|extinct|redundant|useless|irrelevant|outdated))|get into|getting into|break into|career path|progression|promoted|switch|transition\w*|way in|ways in|get started|start out|get there|get to be|what comes (?:next|after (?:that|this|it)))\b"),
+    ("path", r"\b(?:becom(?:e|ing)(?! (?:obsolete|extinct|redundant|useless|irrelevant|outdated))|get into|getting into|break into|career path|progression|promoted|switch|transition\w*|way in|ways in|get started|start out|get there|get to be|" + _ONWARD + r"|what comes (?:next|after (?:that|this|it)))\b"),
     ("practice", r"\b(?:best practices?|good practices?|tips|(?:negotiat|haggl|bargain)\w*|ask for more|advice)\b"),
     ("duties", r"\b(?:do(?:es)? all day|duties|duty|responsib\w+|tasks?|day.to.day|daily|"
                r"(?:do|does|would|will|did|to|must|should) (?:(?!\b(?:and|how|what|which|do|does)\b)[\w\s'’/]){0,60}?\bdo(?:es|ing)?\b|"
@@ -55,7 +58,7 @@ _FACET_PATTERNS = tuple((facet, re.compile(pattern, re.I)) for facet, pattern in
 _PARTICULAR = re.compile(r"certif\w+|bootcamps?|phd|ph\.d\S*|master[’']?s", re.I)
 #: Words of a longer match that ask, and are spoken for.
 _ASKING = re.compile(
-    r"\b(?:earns?|makes?|gets?|do(?:es|ing)?|works?|used?|jobs?|money|another|names?|other|else|called|titles?|suits?|persons?|people|all day|parts?|about|path|practices?|languages?|job market)\b",
+    r"\b(?:earns?|makes?|gets?|do(?:es|ing)?|works?|used?|jobs?|money|another|names?|other|else|called|titles?|suits?|persons?|people|all day|parts?|about|path|practices?|languages?|job market|far|rises?|climb|moves?|moving)\b",
     re.I,
 )
 #: What asks for experience whatever the rest asks: "how many years" alone may be years of school.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from chat.asking import LEADS_ON
 from chat.matters import matters_of
 from chat.understanding import Understanding
 from chat.wording import with_article
@@ -17,6 +18,8 @@ def leads_on(index: Index, asked: Understanding) -> bool:
     """True where a question on a career's path asks for the ways up or out."""
     if asked.facets != ("path",):
         return False
+    if LEADS_ON.search(asked.unnamed):
+        return True
     shares = matters_of(index).shares(index.embed(asked.unnamed))
     return sum(shares.get(m, 0.0) for m in _ONWARD) > sum(shares.get(m, 0.0) for m in _INTO)
 

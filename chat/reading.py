@@ -122,7 +122,7 @@ def _alone(text: str, finder: RoleFinder, index: Index, prefer: tuple[str, ...])
     ):  # what somebody says of themselves is not looked for
         proper = asking.facets_of(masked(text, mentions)[told:])[0]
         own = content_words(text, [*spans, (0, told)])
-        if shape == "comparison" or set(proper) - {"path"} or len(own) > 1:
+        if shape == "comparison" or set(proper) - {"path"} or asking.LEADS_ON.search(text[told:]) or len(own) > 1:
             spans.append((0, told))
             unnamed = masked(text[told:], [moved(m, told) for m in mentions if m.start >= told], "the role").strip()
             named = proper  # else one asks with what was told: "Never went to uni. Any chance of becoming one?"
