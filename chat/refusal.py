@@ -38,7 +38,10 @@ def _refused(words: str, missing: Sequence[str], suggestions: Sequence[str]) -> 
 def clarify(index: Index, understanding: Understanding) -> Draft:
     """A question that several readings fit: two or three of them to choose from, and how many more there are."""
     roles = understanding.ambiguous or tuple(r.name for r in index.roles())
-    readings = suggesting.of_roles(index, roles, understanding.facets) or suggesting.of_roles(index, roles, ())
+    named = bool(understanding.ambiguous)
+    readings = suggesting.of_roles(index, roles, understanding.facets, likeliest_first=named) or suggesting.of_roles(
+        index, roles, (), likeliest_first=named
+    )
     loose = escape(understanding.loose)
     head = phrase("clarify_role", words=loose) if loose else phrase("clarify")
     lines = [Line.words(head), BLANK, *(Line.words(reading_line(reading)) for reading in readings)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Collection, Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from weakref import WeakKeyDictionary
 
@@ -23,9 +23,9 @@ _SAME = 0.83  # least cosine of two job titles under all-MiniLM-L6-v2 that name 
 _JOINING = frozenset(("or", "and", "vs", "than"))
 _LONGEST_INITIALS = 3  # letters of initials in small letters that name a role without being spoken of as one
 _OWNER = re.compile(r"['’]s$")
+_FEW = 4  # roles of a name of which the one that begins with it is meant
 _TOLD = frozenset(("duties", "skills"))
 _OTHER = re.compile(r"\bother\b|\bmisc", re.I)
-_MANY = 6  # names that end in one role's whole name make that name say too little
 _COMPARED = 16  # titles compared so, each embedded once
 
 
@@ -55,7 +55,7 @@ class RoleFinder:
         roles: Sequence[Role],
         vocabulary: Container[str],
         embedder: Embedder | None = None,
-        of_the_rest: Collection[str] = (),
+        of_the_rest: frozenset[str] = frozenset(),
     ) -> None:
         """``of_the_rest`` are roles that stand for what is listed nowhere else: others of their name come before them."""
         self._embedder, self._of_the_rest = embedder, of_the_rest
@@ -126,12 +126,15 @@ class RoleFinder:
 
     def _listed(self, parts: Parts, roles: tuple[str, ...]) -> tuple[str, ...]:
         """The roles that have this name too, where it is that of what is listed nowhere else ("social worker")."""
-        if len(roles) > 1 or roles[0] not in self._of_the_rest:
-            return roles
-        return tuple(role for role in self._names.of_alias(parts) if role not in self._of_the_rest) or roles
+        if not self._of_the_rest.issuperset(roles):
+            return tuple(role for role in roles if role not in self._of_the_rest)
+        for others in (self._names.of_alias(parts), self._names.ending(parts)):
+            if named := sorted(set(others).difference(self._of_the_rest)):
+                return tuple(named)
+        return roles
 
     def _all_of(self, parts: Parts, roles: tuple[str, ...]) -> tuple[str, ...]:
-        """The roles of a name; for a plain word that is the end of many names ("designer") all of those.
+        """The roles of a name; of an alias of several words those that share most of it.
 
         Of initials those of the role whose own name they end in ("CNA": Nursing Assistant).
         """
@@ -141,16 +144,13 @@ class RoleFinder:
             and len(parts) == 1
         ):
             return tuple(own)
-        if len(roles) > 1 and len(led := [r for r in roles if words_of(r)[0].parts == parts[:1]]) == 1:
+        if 1 < len(roles) <= _FEW and len(led := [r for r in roles if words_of(r)[0].parts == parts[:1]]) == 1:
             return tuple(led)  # "plumber": the plumbers, not their helpers
         if len(roles) > 1 and len(parts) > 1:
             shared = {role: len(self._parts[role].intersection(parts)) for role in roles}
             if len(most := [r for r in roles if shared[r] == max(shared.values())]) == 1:
                 return tuple(most)  # "diamond grader": the diamond workers, not all jewelers
-        if len(parts) > 1 or not self._names.is_own(parts):
-            return roles
-        others = self._names.ending(parts).difference(self._of_the_rest)
-        return tuple(sorted(others)) if len(others) >= _MANY else roles
+        return roles
 
     def _is_plain(self, words: list[Word], first: int, last: int, parts: Parts) -> bool:
         """True for plain words that only an alias makes an occupation ("level", "pick up"), unless spoken of as one ("a maid")."""

@@ -74,8 +74,12 @@ def _of_loose(index: Index, text: str, loose: list[Mention]) -> tuple[list[Menti
     finder = finder_of(index)
 
     def of_one(mention: Mention) -> tuple[str, ...]:
-        habit = finder.by_habit(mention) if len(mention.roles) > 1 else ""
-        return (habit,) if habit else tuple(sorted(mention.roles, key=lambda role: -likeliest.get(role, 0.0)))
+        if habit := finder.by_habit(mention) if len(mention.roles) > 1 else "":
+            return (habit,)
+        said, shares = set(tokens(mention.words)), likeliest if role else {}
+        return tuple(
+            sorted(mention.roles, key=lambda r: (-shares.get(r, 0.0), said.isdisjoint(tokens(r)), len(r.split()), r))
+        )
 
     return [replace(m, roles=of_one(m)) for m in loose], ""
 

@@ -39,11 +39,18 @@ def about(index: Index, role: str, asked: Iterable[str] = (), most: int = 3) -> 
     )[:most]
 
 
-def of_roles(index: Index, roles: Sequence[str], facets: Sequence[str], most: int = 3) -> tuple[str, ...]:
-    """The same question for several roles, those first whose documents tell the facet and most beside."""
+def of_roles(
+    index: Index, roles: Sequence[str], facets: Sequence[str], most: int = 3, *, likeliest_first: bool = False
+) -> tuple[str, ...]:
+    """The same question for several roles, those first whose documents tell the facet and most beside.
+
+    ``likeliest_first`` keeps their order among those that tell the facet.
+    """
     facet = next(iter(facets), None)
-    tells = {role: index.statements.counts(role) for role in _richest(index, roles)}
-    ordered = sorted(tells, key=lambda r: (not (facet is None or tells[r].get(facet)), -sum(tells[r].values()), r))
+    looked_at = roles[:_LOOKED_AT] if likeliest_first else _richest(index, roles)
+    tells = {role: index.statements.counts(role) for role in looked_at}
+    ordered = sorted(tells, key=lambda r: (-sum(tells[r].values()), r)) if not likeliest_first else list(tells)
+    ordered.sort(key=lambda r: not (facet is None or tells[r].get(facet)))
     made = []
     for role in ordered[:most]:
         known = facet if facet and tells[role].get(facet) else "all" if facet is None else None
