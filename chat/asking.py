@@ -105,6 +105,7 @@ _FIT = re.compile(
     re.I,
 )  # fmt: skip
 _WHICH_JOB = re.compile(r"\b(?:what|which) (?:job|role|career|title|position|profession)\b", re.I)
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+")
 _ABOUT_ME = re.compile(
     r"^i(?:['’](?:m|d|ve)| am| was| like| love| enjoy| want| would| used| studied| have| worry| can| hate| know| care| practi[sc]e| teach| run| finished| graduated| left| spent)\b|"
     r"^(?!what|which|where|who|how|when|why|is|are|do|does|can|must|should)(?:.*\b)?i (?:want|love|like|enjoy|would (?:like|love)|used to)\b|"
@@ -192,8 +193,9 @@ def tells_of_self(question: str) -> bool:
 
 
 def asks_which_job(question: str) -> bool:
-    """True for a question that asks for an occupation and for nothing of one."""
-    return _WHICH_JOB.search(question) is not None and not facets_of(question)[0]
+    """True for a question with a sentence that asks for an occupation and for nothing of one."""
+    sentences = _SENTENCE_ENDS.split(question)
+    return any(_WHICH_JOB.search(one) and not facets_of(one)[0] for one in sentences)
 
 
 def names_a_fit(question: str) -> bool:

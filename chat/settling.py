@@ -17,8 +17,8 @@ from ingest.index import Index
 from ingest.lexical import tokens
 from ingest.roles import is_occupation
 
-#: Least likelihood of the role that a question with loose names means, and where one of them names another role alone.
-_LEAST, _OVER = 0.4, 0.6
+#: Least likelihood of the role that a question with loose names means, and where one of them is a field, or a name, of another role alone.
+_LEAST, _OVER, _OVER_NAME = 0.4, 0.6, 0.9
 #: ... and of a role that a word alone stands for which is none for an occupation, or the name of a field.
 _AT_ALL, _FIELD = 0.1, 0.3
 #: Share of the likelihood of all the roles that a name may mean, where these are more than a few.
@@ -67,7 +67,8 @@ def _of_loose(index: Index, text: str, loose: list[Mention]) -> tuple[list[Menti
         role = next((r for r in likeliest if r in initials.roles), "")  # no other word means more than "TA"
         return [replace(initials, roles=(role,) if role else initials.roles)], ""
     named = {m.roles[0] for m in loose if len(m.roles) == 1}
-    if role and likeliest[role] >= (_LEAST if role in named or not named else _OVER):
+    over = _OVER_NAME if any(m.in_full and len(m.roles) == 1 for m in loose) else _OVER
+    if role and likeliest[role] >= (_LEAST if role in named or not named else over):
         taken = "" if role in named else role
         return [replace(m, roles=(role,), in_full=True) for m in loose if role in m.roles], taken
     loose = [m for m in loose if max(likeliest.get(r, 0.0) for r in m.roles) >= _needed(m)]
