@@ -122,12 +122,14 @@ def _alone(text: str, finder: RoleFinder, index: Index, prefer: tuple[str, ...])
     ):  # what somebody says of themselves is not looked for
         proper = asking.facets_of(masked(text, mentions)[told:])[0]
         own = content_words(text, [*spans, (0, told)])
-        if shape == "comparison" or set(proper) - {"path"} or asking.LEADS_ON.search(text[told:]) or len(own) > 1:
+        alone = asking.shape_of(text[told:], len(roles), len(unknown), False)
+        of_role = alone != "yesno" and any(m.in_full and m.start >= told for m in mentions)
+        onward = asking.LEADS_ON.search(text[told:]) is not None
+        if shape == "comparison" or set(proper) - {"path"} or onward or of_role or len(own) > 1:
             spans.append((0, told))
             unnamed = masked(text[told:], [moved(m, told) for m in mentions if m.start >= told], "the role").strip()
             named = proper  # else one asks with what was told: "Never went to uni. Any chance of becoming one?"
-        if shape not in ("comparison", "fit"):
-            shape = asking.shape_of(text[told:], len(roles), len(unknown), False)
+        shape = shape if shape in ("comparison", "fit") else alone
     terms = content_words(text, [*spans, (0, found.back)])
     made = Understanding(
         text, asked, shape, roles, unknown, ambiguous, loose, named, terms, unnamed=unnamed, taken=taken
