@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from chat import suggesting
+from chat import byname, suggesting
 from chat.answerable import is_answered, lacks_figure, likelihood
 from chat.asking import JOINS
 from chat.cues import tells
@@ -53,6 +53,8 @@ def answer(index: Index, asked: Understanding, role: str, settings: Settings, so
     facets = [f for f in asked.facets if any(tells(s, f) for s in pool)]
     if asked.facets == ("education",) and lacks_licence(pool, asked.unnamed):
         return refuse([phrase("licence", a_role=with_article(role))], suggesting.about(index, role, asked.facets))
+    if not _has_halves(asked) and (things := byname.untold(index, asked, pool)):
+        return refuse([named_missing(things, asked, (), role)], suggesting.about(index, role))
     if facets and "path" not in facets and len(asked.facets) > 1:  # "become" went with another question
         asked = replace(asked, facets=tuple(f for f in asked.facets if f != "path"))
     if not leads_on(index, asked):

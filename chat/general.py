@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from chat import choosing, suggesting
+from chat import byname, choosing, suggesting
 from chat.answerable import is_answered, is_aside, likelihood
 from chat.cues import tells
 from chat.draft import BLANK, Draft, Line, Piece, point, points
@@ -59,8 +59,9 @@ def answer(
     if topic:
         ranked = _of_document(ranked, topic, asked)
     seldom = seldom_told(index, asked, ranked)
+    things = byname.untold(index, asked, statements)
     answered = likelihood(index, asked, ranked) >= _OF_ITS_OWN if topic else is_answered(index, asked, ranked)
-    if not answered or (seldom and not topic):
+    if not answered or things or (seldom and not topic):
         return _refusal(index, asked, hits, terms, ranked, seldom)
     ranked = _defining(ranked, asked, terms)
     if "pay" in asked.facets:  # one sum too many is worse than one too few
