@@ -41,7 +41,7 @@ _FACETS: tuple[tuple[str, str], ...] = (
     ("outlook", r"\b(?:outlook|future|in demand|demand|growth|growing|grow|prospects|job market|trends?|sought|openings|how many (?:\w+ )?jobs|how many x+ (?:are|work|exist)|trending|supposed to grow|coming up|up and coming)\b"),
     ("places", r"\b(?:industr(?:y|ies)|sectors?|employers?|hotspots?|which cit(?:y|ies)|^(?:and )?where\W*$|where (?:do|does|can|could|would) [\w\s'-]{1,50}? work|where (?:is|are) [\w\s'-]{0,40}?(?:used|jobs?|hired?))\b"),
     ("challenges", r"\b(?:challeng\w+|hard parts?|hard about|hardest|toughest|tough about|goes? wrong|difficult\w*|downsides?|drawbacks?|stress\w*|struggles?|problems)\b"),
-    ("path", r"\b(?:becom(?:e|ing)(?! (?:obsolete|extinct|redundant|useless|irrelevant|outdated))|get into|getting into|break into|career path|progression|promoted|switch|transition\w*|way in|ways in|get started|start out|get there|get to be|" + _ONWARD + r"|what comes (?:next|after(?: (?:that|this|it)|\W*$)))\b"),
+    ("path", r"\b(?:becom(?:e|ing)(?! (?:obsolete|extinct|redundant|useless|irrelevant|outdated))|get into|getting into|break into|career path|progression|promoted|switch|transition\w*|way in|ways in|get started|start out|get there|get to be|" + _ONWARD + r"|what comes (?:next|after(?: (?:that|this|it)|(?=\W*$))))\b"),
     ("practice", r"\b(?:best practices?|good practices?|tips|(?:negotiat|haggl|bargain)\w*|ask for more|advice)\b"),
     ("duties", r"\b(?:do(?:es)? all day|duties|duty|responsib\w+|tasks?|day.to.day|daily|"
                r"(?:do|does|would|will|did|to|must|should) (?:(?!\b(?:and|how|what|which|do|does)\b)[\w\s'’/]){0,60}?\bdo(?:es|ing)?\b|"

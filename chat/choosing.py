@@ -11,6 +11,7 @@ from chat.conflicts import with_contradictions
 from chat.cues import tells
 from chat.evidence import RATING, Ranked, without_repeats
 from chat.figures import MONEY
+from chat.inquiries import SHARE, in_their_order, most_named
 from chat.shortlists import rest_of_lists
 from chat.wording import points_back, word_count
 from ingest.index import Index
@@ -32,8 +33,6 @@ _MOST_OPEN, _LESS_LIKELY_OPEN, _ROOM_OPEN = 14, 2.7, 1.6
 _NOISE = 0.5
 #: So many of the best are shown whatever their score.
 _LEAST, _LEAST_OPEN = 2, 3
-#: A share of people in a list of shares, and how many of them are shown.
-SHARE, _MOST_SHARES = re.compile(r":\s*\d[\d.,]* ?% of\b"), 3
 #: Most sentences that answer a question on a facet told in running text.
 _SENTENCES = 6
 #: ... unless it goes on from the best one, in the same section: then this far.
@@ -193,19 +192,17 @@ def whole_list(ranked: Sequence[Ranked], words: int, most: int = LONGEST_LIST) -
     distinct = [r for r in distinct if not points_back(r.statement)] or distinct
     distinct = [r for r in distinct if not _OTHER.match(r.statement.text)] or distinct
     if sum(word_count(r.statement) for r in distinct) <= words * 1.35 and len(distinct) <= most:
-        return Chosen(_section_by_section([r.statement for r in distinct]))
+        return Chosen(_section_by_section([r.statement for r in in_their_order(distinct)]))
     if 2 * sum(r.statement.kind == "sentence" for r in distinct) > len(
         distinct
     ):  # no list: the nearest sentences answer
         chosen = best(distinct, words, most=_SENTENCES)
         return Chosen(chosen.statements, len(distinct) - len(chosen.statements))
-    distinct = _most_named(distinct)
+    distinct = in_their_order(most_named(distinct))
     by_section: dict[tuple[str, ...], list[Ranked]] = {}
     for candidate in distinct:
         by_section.setdefault((candidate.statement.source, *candidate.statement.section), []).append(candidate)
     queues, used = list(by_section.values()), 0
-    if any(SHARE.search(r.statement.text) for r in distinct):  # of inquiries among people the first asks for the most
-        queues.sort(key=lambda queue: min(r.statement.row for r in queue))
     kept: list[StoredStatement] = []
     # nothing tells the items of a list apart: their own order says what matters most
     queues = [
@@ -231,16 +228,6 @@ def whole_list(ranked: Sequence[Ranked], words: int, most: int = LONGEST_LIST) -
 def _names_first(queue: Sequence[Ranked]) -> bool:
     """True for a list of names and ratings with some prose below; shares of an inquiry stand below what is said of them."""
     return _is_listing(queue) and not any(SHARE.search(r.statement.text) for r in queue)
-
-
-def _most_named(ranked: Sequence[Ranked]) -> list[Ranked]:
-    """The ranking with only what was named most in each inquiry among people, where that lists shares."""
-    shares: dict[tuple[object, ...], list[int]] = {}
-    for r in ranked:
-        if r.statement.kind == "item" and SHARE.search(r.statement.text):
-            shares.setdefault((r.statement.source, r.statement.section, r.statement.lead), []).append(r.statement.row)
-    dropped = {row for rows in shares.values() for row in sorted(rows)[_MOST_SHARES:]}
-    return [r for r in ranked if r.statement.row not in dropped]
 
 
 def _section_by_section(best_first: Sequence[StoredStatement]) -> tuple[StoredStatement, ...]:

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from chat import choosing
 from chat.asking import JOINS
 from chat.bestpaid import best_paid
-from chat.choosing import SHARE, Chosen
+from chat.choosing import Chosen
 from chat.cues import tells
 from chat.durations import asks_how_long, tells_how_long
 from chat.evidence import RATING, Ranked, rank, sums_first, untold, with_figures
 from chat.figures import MONEY
+from chat.inquiries import SHARE
 from chat.need import asks_for_extras, is_extra
 from chat.opening import opening
 from chat.relevance import by_relevance

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from chat.asking import facets_of, points_nowhere, shape_of
+from chat.asking import asks_which_job, facets_of, names_a_fit, points_nowhere, shape_of
 
 
 @pytest.mark.parametrize(
@@ -81,3 +81,40 @@ def test_who_describes_themselves_asks_for_a_fit(describes: bool, shape: str) ->
 def test_which_of_these_jobs_asks_for_one_of_all() -> None:
     assert points_nowhere("Which of these earns more?", "open")
     assert not points_nowhere("Which of these jobs could I do?", "fit")
+
+
+@pytest.mark.parametrize(
+    ("question", "facet"),
+    [
+        ("what jobs are close to this one", "related"),
+        ("which occupations are nearest to it", "related"),
+        ("what could I move up into", "path"),
+        ("how far can a keeper rise", "path"),
+        ("what comes after?", "path"),
+        ("what can the best keepers pull in?", "pay"),
+        ("how different is the schooling", "education"),
+        ("how does the work differ", "duties"),
+        ("which titles should I look for", "names"),
+    ],
+)
+def test_a_facet_is_asked_for_in_many_words(question: str, facet: str) -> None:
+    assert facet in facets_of(question)[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "facet"),
+    [
+        ("there are exams, does the firm pay for them?", "pay"),
+        ("an assistant in a school, what is it like", "education"),
+        ("what do they do in advance", "path"),
+    ],
+)
+def test_a_word_that_means_something_else_asks_for_no_facet(question: str, facet: str) -> None:
+    assert facet not in facets_of(question)[0]
+
+
+def test_which_job_is_asked_by_its_own_sentence() -> None:
+    assert asks_which_job("I have strong skills with people. What job is that?")
+    assert not asks_which_job("What skills does which job need?")
+    assert not names_a_fit("which jobs are closest to mine")
+    assert names_a_fit("which jobs are for people who sew")

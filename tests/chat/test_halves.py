@@ -59,3 +59,8 @@ def test_the_part_that_is_told_is_answered_and_the_other_named(village_chain: Ca
     assert answer.kind == "partial"
     assert "$41,200" in answer.text
     assert any("Canada" in lost for lost in answer.missing)
+
+
+def test_a_part_that_asks_nothing_of_its_own_is_no_half(village_chain: CareerChain) -> None:
+    answer = village_chain.invoke(f"Can a {KEEPER} work from home, and how many of them do?")
+    assert answer.abstained

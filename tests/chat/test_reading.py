@@ -127,3 +127,15 @@ def test_artificial_intelligence_alone_is_no_role(coast: Index, question: str) -
 def test_another_analyst_of_intelligence_is_not_the_one_of_business(coast: Index) -> None:
     now = understand(asked("What does an artificial intelligence analyst do?"), coast)
     assert (now.roles, now.unknown) == ((), ("artificial intelligence analyst",))
+
+
+def test_what_one_tells_before_naming_the_role_is_not_looked_for(index: Index) -> None:
+    told = understand(asked(f"I'm fed up with zigzags. What would I have to know to become a {CURATOR}?"), index)
+    assert (told.roles, told.terms) == ((CURATOR,), ())
+    yes = understand(asked(f"I'm fed up with zigzags. Could I become a {CURATOR}?"), index)
+    assert "zigzags" in yes.terms  # a yes may be about that
+
+
+def test_where_one_can_move_up_to_is_asked_without_what_one_told(index: Index) -> None:
+    told = understand(asked(f"I've been a {CURATOR} for ten zigzags. What could I move up into?"), index)
+    assert (told.facets, told.terms) == (("path",), ())

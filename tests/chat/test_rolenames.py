@@ -99,11 +99,44 @@ def test_a_plain_word_is_no_occupation(index: Index) -> None:
     assert roles_in(finder(index, "Level"), "what level is it") == [("Level",)]  # a role's own name is one
 
 
-def test_a_word_that_ends_many_names_means_all_of_them(index: Index) -> None:
-    designers = [f"{kind} Designer" for kind in ("Wick", "Sail", "Bell", "Rope", "Hull", "Flag")]
-    (many,) = roles_in(finder(index, "Designer", *designers), "what does a designer earn")
-    assert set(many) == {"Designer", *designers}
-    assert roles_in(finder(index, "Designer", *designers[:2]), "what does a designer earn") == [("Designer",)]
+def test_a_role_for_what_is_listed_nowhere_else_gives_way_to_those_of_its_name(index: Index) -> None:
+    designers = [f"{kind} Designer" for kind in ("Wick", "Sail", "Bell")]
+    roles = [Role("Designer"), *map(Role, designers)]
+    rest = RoleFinder(roles, index.vocabulary, of_the_rest=frozenset(("Designer",)))
+    assert set(*roles_in(rest, "what does a designer earn")) == set(designers)
+    assert roles_in(rest, "what do designers, all other, earn") == [("Designer",)]
+    assert roles_in(finder(index, *roles), "what does a designer earn") == [("Designer",)]  # one that is told of
+    known = [Role("Warden"), Role("Tower Keeper", ("Warden",)), Role("Bell Ringer", ("Warden",))]
+    of_alias = RoleFinder(known, index.vocabulary, of_the_rest=frozenset(("Warden",)))
+    assert roles_in(of_alias, "what does a warden earn") == [("Bell Ringer", "Tower Keeper")]
+    alone = RoleFinder([Role("Warden"), Role("Bell Ringer")], index.vocabulary, of_the_rest=frozenset(("Warden",)))
+    assert roles_in(alone, "what does a warden earn") == [("Warden",)]
+
+
+def test_a_name_of_several_words_means_the_role_that_shares_most_of_them(index: Index) -> None:
+    roles = (Role("Gem and Diamond Worker", ("Diamond Grader",)), Role("Jeweler", ("Diamond Grader", "Ring Setter")))
+    assert roles_in(finder(index, *roles), "what does a diamond grader do") == [("Gem and Diamond Worker",)]
+    alike = (Role("Lamp Keeper", ("Tower Hand",)), Role("Bell Ringer", ("Tower Hand",)))
+    assert roles_in(finder(index, *alike), "what does a tower hand do") == [("Bell Ringer", "Lamp Keeper")]
+
+
+def test_of_a_few_roles_with_one_alias_people_mean_one(index: Index) -> None:
+    truckers = [Role("Heavy and Tractor-Trailer Truck Driver", ("Trucker",)), Role("Material Mover", ("Trucker",))]
+    (mention,) = finder(index, *truckers).find("what do truckers earn")
+    assert finder(index, *truckers).by_habit(mention) == "Heavy and Tractor-Trailer Truck Driver"
+    assert not finder(index, *truckers[1:], "Lamp Keeper").by_habit(mention)
+    crowd = [
+        *truckers,
+        *(Role(f"Mover of {load}", ("Trucker",)) for load in "Bells Nets Sails Wicks Ropes Hulls Flags Logs".split()),
+    ]
+    (mention,) = finder(index, *crowd).find("what do truckers earn")
+    assert not finder(index, *crowd).by_habit(mention)  # too many to tell
+
+
+def test_a_misspelled_name_is_marked_so(index: Index) -> None:
+    roles = finder(index, "Lamplighter")
+    assert [m.guessed for m in roles.find("what does a lampligther do")] == [True]
+    assert [m.guessed for m in roles.find("what does a lamplighter do")] == [False]
 
 
 @pytest.mark.parametrize("text", ["the best paid painter", "a self employed painter", "an average american painter"])

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from chat.mentions import Mention
 from chat.settling import is_sure, settled, with_fields
 from ingest.index import Index
-from tests.chat.village import KEEPER, WEAVER
+from tests.chat.village import BREWER, KEEPER, RINGER, WEAVER
 
 
 def mention(text: str, words: str, *roles: str, in_full: bool = True) -> Mention:
@@ -69,3 +71,32 @@ def test_what_one_does_that_another_does_not_is_a_comparison(village: Index) -> 
     text = f"What does a {KEEPER} do that a loom person doesn't?"
     both = [mention(text, KEEPER, KEEPER), mention(text, "loom", WEAVER)]
     assert settled(village, text, both) == (both, "")
+
+
+def test_of_loose_names_set_side_by_side_each_means_another_role(village: Index) -> None:
+    text = "tower person or loom person?"
+    sides = [mention(text, "tower person", KEEPER, WEAVER), mention(text, "loom person", KEEPER, WEAVER, RINGER)]
+    one, other = settled(village, text, sides)[0]
+    assert len(one.roles) == len(other.roles) == 1
+    assert one.roles != other.roles
+
+
+def test_a_misspelled_name_of_several_roles_needs_some_likelihood(village: Index) -> None:
+    text = "Who trims the wick of the lamp with a scalpel?"
+    guessed = replace(mention(text, "scalpel", WEAVER, BREWER), guessed=True)
+    mentions, taken = settled(village, text, [guessed])
+    assert (mentions, taken) == ([], "") or taken == KEEPER
+
+
+def test_initials_in_capitals_mean_one_of_their_roles(village: Index) -> None:
+    text = "As an NW, would I mind the lamp and its wick?"
+    mentions, taken = settled(village, text, [mention(text, "NW", WEAVER, BREWER)])
+    assert taken == ""
+    assert mentions[0].roles[0] in (WEAVER, BREWER)
+    assert len(mentions) == len(mentions[0].roles) == 1
+
+
+def test_where_nothing_tells_apart_the_names_that_hold_the_word_come_first(village: Index) -> None:
+    text = "What does the keeper earn?"
+    (kept,), _ = settled(village, text, [mention(text, "keeper", BREWER, RINGER, KEEPER)])
+    assert kept.roles[0] == KEEPER

@@ -75,3 +75,10 @@ def mentions(text: str, *named: str) -> list[Mention]:
 )
 def test_people_in_the_askers_life_are_not_asked_about(text: str, named: tuple[str, ...], about: list[str]) -> None:
     assert [m.words for m in asked_about(mentions(text, *named), text)] == about
+
+
+def test_what_somebody_could_do_points_at_nothing_told_before() -> None:
+    assert points_back("what about that?")
+    assert not points_back("which jobs are there that I could move to?")
+    told = "They replace us with an app. Which jobs are there that I could move to?"
+    assert told[told_first(told) :].startswith("Which")

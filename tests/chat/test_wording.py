@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from chat.wording import dating, escape, named_only, plain, points_back, shown, word_count
+from chat.wording import dating, escape, named_only, plain, points_back, shown, with_article, word_count
 from ingest.index import Index
 from ingest.stored import StoredStatement
 from tests.chat.fakes import TURBINE
@@ -126,3 +126,19 @@ def test_a_long_row_is_cut_to_its_name_and_stays_a_quote() -> None:
 def test_what_is_short_or_has_no_name_is_shown_whole(text: str, label: str) -> None:
     one = statement(text, label=label)
     assert named_only(one) is one
+
+
+@pytest.mark.parametrize(
+    ("role", "said"),
+    [
+        ("Urologist", "a Urologist"),
+        ("Umpire", "an Umpire"),
+        ("Union Organizer", "a Union Organizer"),
+        ("European Buyer", "a European Buyer"),
+        ("HR Manager", "an HR Manager"),
+        ("Actuary", "an Actuary"),
+        ("Chefs and Head Cooks", "the occupation Chefs and Head Cooks"),
+    ],
+)
+def test_a_role_has_its_article(role: str, said: str) -> None:
+    assert with_article(role) == said
