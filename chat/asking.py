@@ -101,7 +101,7 @@ _FIT = re.compile(
     r"\b(?:suits? me|right for me|fit(?:s|ting)? (?:for )?me|good for me|for me\b|for someone who|could i (?:go for|do|become)|should i (?:become|do|choose|go for)|"
     r"(?:which|what)(?:'s| is| would be)? (?:the )?(?:job|role|career|title|position|profession)|is there (?:an? |any |some )?(?:job|role|career|work)\b|"
     r"which (?:job|role|career|one) (?:is|would|should|fits|suits)|who (?:makes|builds|creates|writes|takes|designs|manages|ensures|looks|works|develops|runs|is responsible)|"
-    r"(?:which|what) \w+ (?:job|role|career)(?=\W*$)|which (?:jobs?|roles?|careers?) (?:do|does)(?:n[’']t| not)|which (?:jobs|roles|careers|people) (?:need|use|require|involve|work|are(?! (?:the )?(?:close|near|next)\w* to)))\b",
+    r"(?:which|what) \w+ (?:job|role|career)(?=\W*$)|(?:which|what)(?:'s| is) the [\w-]+ (?:job|career|profession) (?:where|that|in which|when)\b|which (?:jobs?|roles?|careers?) (?:do|does)(?:n[’']t| not)|which (?:jobs|roles|careers|people) (?:need|use|require|involve|work|are(?! (?:the )?(?:close|near|next)\w* to)))\b",
     re.I,
 )  # fmt: skip
 _WHICH_JOB = re.compile(r"\b(?:what|which) (?:job|role|career|title|position|profession)\b", re.I)

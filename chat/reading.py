@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from chat import asking, facets, onward, telling
@@ -121,14 +122,13 @@ def _alone(text: str, finder: RoleFinder, index: Index, prefer: tuple[str, ...])
         roles or prefer
     ):  # what somebody says of themselves is not looked for
         proper = asking.facets_of(masked(text, mentions)[told:])[0]
-        own = content_words(text, [*spans, (0, told)])
         alone = asking.shape_of(text[told:], len(roles), len(unknown), False)
         of_role = alone != "yesno" and any(m.in_full and m.start >= told for m in mentions)
-        onward = asking.LEADS_ON.search(text[told:]) is not None
-        if shape == "comparison" or set(proper) - {"path"} or onward or of_role or len(own) > 1:
+        own = content_words(text, [*spans, (0, told)])
+        if shape == "comparison" or of_role or _asks_by_itself(text[told:], proper, own):
             spans.append((0, told))
             unnamed = masked(text[told:], [moved(m, told) for m in mentions if m.start >= told], "the role").strip()
-            named = proper  # else one asks with what was told: "Never went to uni. Any chance of becoming one?"
+            named = proper
         shape = shape if shape in ("comparison", "fit") else alone
     terms = content_words(text, [*spans, (0, found.back)])
     made = Understanding(
@@ -137,6 +137,11 @@ def _alone(text: str, finder: RoleFinder, index: Index, prefer: tuple[str, ...])
     if not language:
         return made
     return replace(made, language=language, text=written_out(made) if len(roles) == len(named) == 1 else text)
+
+
+def _asks_by_itself(question: str, facets: Sequence[str], own: Sequence[str]) -> bool:
+    """True for a question that needs nothing of what was told before; "Never went to uni. Any chance of becoming one?" does."""
+    return bool(set(facets) - {"path"}) or asking.LEADS_ON.search(question) is not None or len(own) > 1
 
 
 def _in_plain_words(asked: str, finder: RoleFinder, index: Index) -> str:
