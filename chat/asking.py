@@ -38,7 +38,7 @@ _FACETS: tuple[tuple[str, str], ...] = (
     ("experience", r"\b(?:experienced?|years|how long|worked before|track record)\b"),
     ("tools", r"\b(?:tools?|software|programming languages?|libraries|tech stack|apps?|programs|platforms|frameworks?)\b"),
     ("skills", r"\b(?:skills?|skils?|skilled|abilit(?:y|ies)|good at|talents?|competenc\w+|strengths?|know-how|need to know|have to know|must know)\b"),
-    ("outlook", r"\b(?:outlook|future|in demand|demand|growth|growing|grow|prospects|job market|trends?|sought|openings|how many (?:\w+ )?jobs|how many x+ (?:are|work|exist)|trending|supposed to grow|coming up|up and coming)\b"),
+    ("outlook", r"\b(?:outlook|future|in demand|demand|growth|growing|grow|prospects|job market|trends?|sought|openings|(?:be|is|are) (?:there )?(?:still |always |any |enough |plenty of )*jobs (?:for|left|in \d)|how many (?:\w+ )?jobs|how many x+ (?:are|work|exist)|trending|supposed to grow|coming up|up and coming)\b"),
     ("places", r"\b(?:industr(?:y|ies)|sectors?|employers?|hotspots?|which cit(?:y|ies)|^(?:and )?where\W*$|where (?:do|does|can|could|would) [\w\s'-]{1,50}? work|where (?:is|are) [\w\s'-]{0,40}?(?:used|jobs?|hired?))\b"),
     ("challenges", r"\b(?:challeng\w+|hard parts?|hard about|hardest|toughest|tough about|goes? wrong|difficult\w*|downsides?|drawbacks?|stress\w*|struggles?|problems)\b"),
     ("path", r"\b(?:becom(?:e|ing)(?! (?:obsolete|extinct|redundant|useless|irrelevant|outdated))|get into|getting into|break into|career path|progression|promoted|switch|transition\w*|way in|ways in|get started|start out|get there|get to be|" + _ONWARD + r"|what comes (?:next|after(?: (?:that|this|it)|(?=\W*$))))\b"),
@@ -46,7 +46,7 @@ _FACETS: tuple[tuple[str, str], ...] = (
     ("duties", r"\b(?:do(?:es)? all day|duties|duty|responsib\w+|tasks?|day.to.day|daily|"
                r"(?:do|does|would|will|did|to|must|should) (?:(?!\b(?:and|how|what|which|do|does)\b)[\w\s'’/]){0,60}?\bdo(?:es|ing)?\b|"
                r"what(?: is|['’]?s)? (?:an?|the) [\w\s'’/]{1,50}? does?\b(?=\s*(?:all|in|and|plus|for|[,.?]|$))|(?:do|does|will|would) \w+ work on|"
-               r"be doing|my work|how (?:do|does|is) the work\b(?! \w+(?:load|place|hours))|job description|work be|(?<!is the )job of|actually for|in charge of)\b"),
+               r"be doing|my work|how (?:do|does|is) the work\b(?! \w+(?:load|place|hours))|job description|(?:typical|average|normal|usual|ordinary) (?:working )?day\b|\bday (?:\w+ )?like\b|day in the life|work be|(?<!is the )job of|actually for|in charge of)\b"),
     ("related", r"\b(?:in common|overlap|similar|related|alike|(?:jobs?|roles?|occupations?|careers?|lines? of work) (?:(?:that )?(?:is|are) )?(?:the )?(?:close|closest|near|nearest|next) to)\b"),
     ("fit", r"\b(?:who (?:does|would|will|is) (?:it|[\w\s'-]{1,40}?) suit(?:s|ed)?(?: for)?|personalit(?:y|ies)|temperament|kind of (?:person|people)|sort of (?:person|people)|work (?:styles?|values?))\b"),
     ("names", r"\b(?:(?:other|another|different|alternative|alternate) (?:names?|words?|titles?|job titles?)(?: (?:of|for|to))?|(?:also|otherwise) (?:called|known as)|"
@@ -101,9 +101,16 @@ _FIT = re.compile(
     r"\b(?:suits? me|right for me|fit(?:s|ting)? (?:for )?me|good for me|for me\b|for someone who|could i (?:go for|do|become)|should i (?:become|do|choose|go for)|"
     r"(?:which|what)(?:'s| is| would be)? (?:the )?(?:job|role|career|title|position|profession)|is there (?:an? |any |some )?(?:job|role|career|work)\b|"
     r"which (?:job|role|career|one) (?:is|would|should|fits|suits)|who (?:makes|builds|creates|writes|takes|designs|manages|ensures|looks|works|develops|runs|is responsible)|"
-    r"(?:which|what) \w+ (?:job|role|career)(?=\W*$)|(?:which|what)(?:'s| is) the [\w-]+ (?:job|career|profession) (?:where|that|in which|when)\b|which (?:jobs?|roles?|careers?) (?:do|does)(?:n[’']t| not)|which (?:jobs|roles|careers|people) (?:need|use|require|involve|work|are(?! (?:the )?(?:close|near|next)\w* to)))\b",
+    r"(?:which|what) \w+ (?:job|role|career)(?=\W*$)|(?:which|what)(?:'s| is) the [\w-]+ (?:job|career|profession) (?:where|that|in which|when)\b|which (?:jobs?|roles?|careers?) (?:do|does)(?:n[’']t| not)|what (?:should|could|can|might) i (?:be|become)(?=\W*$|\s*[,.?!]| when\b| then\b)|"
+    r"(?:which|what) (?:jobs|roles|careers|occupations|people) (?:need|use|require|involve|let|allow|have|work|are(?! (?:the )?(?:close|near|next)\w* to)))\b",
     re.I,
 )  # fmt: skip
+#: Jobs asked for by something they have ("jobs with animals").
+_JOBS_WITH = re.compile(
+    r"^(?:any |some |good |are there (?:any )?)?(?:jobs|careers|roles|work|occupations) (?:with|working|that|where|in which|for (?:people|someone)|using|involving|outdoors?|outside|which)\b"
+    r"(?!.*\b(?:pay|pays|paid|salar\w+|earn\w*|grow\w*|demand|degree|college|universit\w+|school|qualif\w+)\b)",
+    re.I,
+)
 _WHICH_JOB = re.compile(r"\b(?:what|which) (?:job|role|career|title|position|profession)\b", re.I)
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+")
 _ABOUT_ME = re.compile(
@@ -177,6 +184,10 @@ def facets_of(question: str) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
         del found["summary"]
     if found.keys() & {"education", "experience", "skills", "tools"} and not _HOW_TO.search(question):
         found.pop("path", None)  # "which degree does one need to become ...?" asks for the degree
+    if found.keys() >= {"experience", "outlook"} and re.search(
+        r"\bin (?:the next )?\w+ (?:years|yrs)\b", question, re.I
+    ):
+        del found["experience"]  # what is to come in so many years
     if found.keys() >= {"experience", "pay"} and re.search(r"\b\d+\+? ?(?:years|yrs)\b", question, re.I):
         del found["experience"]  # the pay of somebody with so many years
     return tuple(found), spans
@@ -200,7 +211,7 @@ def asks_which_job(question: str) -> bool:
 
 def names_a_fit(question: str) -> bool:
     """True for words that ask which job suits somebody."""
-    return _FIT.search(question) is not None
+    return _FIT.search(question) is not None or _JOBS_WITH.search(question) is not None
 
 
 def shape_of(question: str, roles: int, unknown: int, describes: bool) -> Shape:
@@ -215,7 +226,10 @@ def shape_of(question: str, roles: int, unknown: int, describes: bool) -> Shape:
     for shape, pattern in _SHAPE_PATTERNS:
         if not roles + unknown and pattern.search(question):
             return shape
-    if roles == 0 and (describes or (_FIT.search(question) and not unknown and not _AIMS_AT.search(question))):
+    if roles == 0 and (
+        describes
+        or ((_FIT.search(question) or _JOBS_WITH.search(question)) and not unknown and not _AIMS_AT.search(question))
+    ):
         return "fit"
     if roles + unknown > 1:
         return "comparison"

@@ -132,7 +132,7 @@ def _taken(role: str) -> str:
 def _from_documents(
     index: Index, asked: Understanding, hits: Sequence[Hit], settings: Settings, sources: tuple[str, ...]
 ) -> Draft:
-    ranked = () if asked.roles else superlatives.facets_ranked(asked.text)
+    ranked = () if asked.roles else superlatives.facets_ranked(asked.text) or superlatives.facets_ranked(asked.asked)
     if ranked and (draft := superlatives.answer(index, ranked, sources)):
         return draft
     if not (asked.roles or asked.unknown or asked.carried or len(asked.terms) > _OF_ITSELF) and points_nowhere(

@@ -20,6 +20,10 @@ _UNSAID = re.compile(
     r"\b(?:the role|must|needs?|needed|required?|requires|requirements?|have|degrees?|skills?|experience|years?|education|certificat\w+|training|become|should|without|enough)\b",
     re.I,
 )
+#: What a statement says of some alone ("any accountant who files a report must ...").
+_OF_SOME = re.compile(
+    r"^\W*(?:any|some|certain|those|all) [\w -]{1,40}?\b(?:who|that|in|with)\b|^\W*(?:if|when)\b", re.I
+)
 #: What asks for more than the musts.
 _ASKS_EXTRAS = re.compile(
     r"\bnice[- ]to[- ]haves?\b|\bnot? (?:a |an )?(?:real |strict )?musts?\b|\bbonus points?\b|\bpreferred (?:skills?|qualifications?|experience|requirements?)\b|\bwhat (?:extras?|is optional)\b|"
@@ -71,6 +75,8 @@ def how_strongly(asked: Understanding, statement: StoredStatement) -> str:
         return ""
     if not stems_of(_UNSAID.sub(" ", asked.unnamed)) & own_stems(statement):
         return ""  # the statement is not about what was asked for
+    if _OF_SOME.search(statement.text):
+        return ""  # nor is it said of all who hold the role
     for pattern, name in ((_NO_MUST, "optional"), (_PREFERRED, "preferred"), (_REQUIRED, "required")):
         if pattern.search(statement.text):
             return phrase(name) + " "

@@ -25,7 +25,7 @@ _COUNT = re.compile(
     re.I,
 )
 _NUMBER = r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|hundreds?|thousands?|half|several|dozens?)"
-_COUNTS = re.compile(rf"\b{_NUMBER}\b(?!\s?(?:%|percent))", re.I)
+_COUNTS = re.compile(rf"(?<![$€£])\b{_NUMBER}\b(?!\s?(?:%|percent))", re.I)
 _SHARES = re.compile(r"\d\s?(?:%|percent\b|per cent\b)|\b(?:half|third|quarter|one in|out of|\d+ in \d+)\b", re.I)
 #: Whom one counts where documents count jobs.
 _PEOPLE = re.compile(r"people|persons?|folks?|men|women|workers?|americans?|employees")
@@ -55,6 +55,12 @@ def quantity_of(index: Index, asked: Understanding) -> Quantity | None:
         return Quantity("price")
     if counted := _COUNT.search(question):
         words = [w for w in re.findall(r"[a-z]+", counted[1].lower()) if w not in STOPWORDS]
+        if (
+            words
+            and asked.roles
+            and stem(words[-1]) in {stem(w) for r in asked.roles for w in re.findall(r"[a-z]+", r.lower())}
+        ):
+            return Quantity("count", frozenset(map(stem, (*_HOLDERS, "employment"))))
         words = [*words[-1:], *(_HOLDERS if _PEOPLE.fullmatch(" ".join(words[-1:])) else ())]
         near = {root for word in words for root in (stem(word), *index.words_near(word, NEAR))}
         return Quantity("count", frozenset(near)) if near else None

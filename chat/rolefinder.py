@@ -58,10 +58,12 @@ class RoleFinder:
         of_the_rest: frozenset[str] = frozenset(),
     ) -> None:
         """``of_the_rest`` are roles that stand for what is listed nowhere else: others of their name come before them."""
-        self._embedder, self._of_the_rest = embedder, of_the_rest
+        self._embedder, self.of_the_rest = embedder, of_the_rest
         self._names = RoleNames(roles, vocabulary)
         self._typos = Typos(self._names, vocabulary)
         self._parts = {role.name: frozenset(p for w in words_of(role.name) for p in w.parts) for role in roles}
+        #: Those of them beside which other roles have that name.
+        self.of_many = frozenset(role for role in of_the_rest if self._listed(self._own(role), (role,)) != (role,))
         self._vectors: dict[str, Vectors] = {}
 
     def find(self, text: str, *, guess: bool = True) -> list[Mention]:
@@ -124,12 +126,16 @@ class RoleFinder:
                 found.append(_mention(text, words[first:last], roles))  # not "clerk" of "shiping clerk"
         return found
 
+    @staticmethod
+    def _own(role: str) -> Parts:
+        return tuple(p for w in words_of(role, spelled_out=False) for p in w.parts)
+
     def _listed(self, parts: Parts, roles: tuple[str, ...]) -> tuple[str, ...]:
         """The roles that have this name too, where it is that of what is listed nowhere else ("social worker")."""
-        if not self._of_the_rest.issuperset(roles):
-            return tuple(role for role in roles if role not in self._of_the_rest)
+        if not self.of_the_rest.issuperset(roles):
+            return tuple(role for role in roles if role not in self.of_the_rest)
         for others in (self._names.of_alias(parts), self._names.ending(parts)):
-            if named := sorted(set(others).difference(self._of_the_rest)):
+            if named := sorted(set(others).difference(self.of_the_rest)):
                 return tuple(named)
         return roles
 

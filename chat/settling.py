@@ -25,9 +25,11 @@ _AT_ALL, _FIELD = 0.1, 0.3
 _MOSTLY, _FEW = 0.5, 9
 #: What sets occupations side by side, and how many other words may stand between them.
 _JOINS, _BETWEEN = re.compile(r"\b(?:or|and|vs\.?|versus|than|to|with|against)\b|[/&,]", re.I), 5
+#: What stands before whoever somebody is or becomes.
+_A = re.compile(r"\b(?:be|being|become|becoming|is|am|as|was) an?\s+$", re.I)
 _EITHER = re.compile(r"\b(?:or|vs\.?|versus|than|against)\b|/", re.I)
 COMPARES = re.compile(
-    r"\b(?:compar\w+|differ\w*|versus|vs|better|rather|instead|(?<!other )than|both|which (?:one|of))\b|\bthat\b.*\b(?:[a-z]+n['’]t|not)\W*$",
+    r"\b(?:compar\w+|diff(?:er\w*)?|versus|vs|better|rather|instead|(?<!other )than|both|which (?:one|of))\b|\bthat\b.*\b(?:[a-z]+n['’]t|not)\W*$",
     re.I,
 )
 
@@ -67,11 +69,12 @@ def _of_loose(index: Index, text: str, loose: list[Mention]) -> tuple[list[Menti
         role = next((r for r in likeliest if r in initials.roles), "")  # no other word means more than "TA"
         return [replace(initials, roles=(role,) if role else initials.roles)], ""
     named = {m.roles[0] for m in loose if len(m.roles) == 1}
-    over = _OVER_NAME if any(m.in_full and len(m.roles) == 1 for m in loose) else _OVER
-    if role and likeliest[role] >= (_LEAST if role in named or not named else over):
+    meant = {r for m in loose for r in m.roles}
+    over = _OVER_NAME if any(m.in_full and len(m.roles) <= _FEW for m in loose) else _OVER
+    if role and likeliest[role] >= (_LEAST if role in meant else over):
         taken = "" if role in named else role
         return [replace(m, roles=(role,), in_full=True) for m in loose if role in m.roles], taken
-    loose = [m for m in loose if max(likeliest.get(r, 0.0) for r in m.roles) >= _needed(m)]
+    loose = [m for m in loose if max(likeliest.get(r, 0.0) for r in m.roles) >= _needed(m, text)]
     finder = finder_of(index)
 
     def of_one(mention: Mention) -> tuple[str, ...]:
@@ -92,11 +95,13 @@ def _chosen(index: Index, text: str, mentions: list[Mention]) -> list[Mention]:
     likeliest, finder = likely(index, text, mentions), finder_of(index)
     named = {m.roles[0] for m in mentions if len(m.roles) == 1}
     taken: set[str] = set()
+    contrasted = COMPARES.search(text) is not None
 
     def one_of(mention: Mention) -> tuple[str, ...]:
-        if already := named.intersection(mention.roles):
+        already = named.intersection(mention.roles)
+        if already and not contrasted:
             return (min(already),)
-        roles = [role for role in mention.roles if role not in taken] or mention.roles
+        roles = [role for role in mention.roles if role not in {*taken, *already}] or mention.roles
         own = [role for role in roles if tokens(role) == tokens(mention.words)]
         habit = finder.by_habit(replace(mention, roles=tuple(roles)))
         shares = {role: likeliest.get(role, 0.0) for role in roles}
@@ -119,13 +124,17 @@ def is_sure(mention: Mention) -> bool:
     return len(words) > 1 or words == tokens(mention.roles[0]) or (mention.words.isupper() and len(mention.words) > 1)
 
 
-def _needed(mention: Mention) -> float:
+def _needed(mention: Mention, text: str) -> float:
     """How likely a role of a mention must at least be: something for a misspelled name of several, more for a field than for a plain word that is none for an
-    occupation ("sharpening"), nothing for other names."""
+    occupation ("sharpening"), nothing for other names, nor where somebody is called so ("a shrink")."""
     words = mention.words.lower()
     if mention.guessed and len(mention.roles) > 1:
         return _AT_ALL
-    if len(mention.roles) > 1 or is_occupation(words.split()[-1]):
+    if (
+        len(mention.roles) > 1
+        or is_occupation(words.split()[-1])
+        or (mention.in_full and _A.search(text[: mention.start]))
+    ):
         return 0.0
     return _FIELD if not mention.in_full else _AT_ALL if words in english() else 0.0
 

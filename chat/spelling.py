@@ -38,6 +38,14 @@ _TYPED = {
     "dunno": "do not know", "thx": "thanks", "bc": "because", "cuz": "because", "coz": "because", "tho": "though", "abt": "about",
     "ppl": "people", "yrs": "years", "yr": "year", "uni": "university", "sallary": "salary", "skool": "school", "tha": "the", "teh": "the",
 }  # fmt: skip
+#: The same without their apostrophe, and short forms that say nothing of how somebody types.
+_CLIPPED = {
+    "im": "I'm", "ive": "I've", "dont": "don't", "doesnt": "doesn't", "didnt": "didn't", "isnt": "isn't", "arent": "aren't", "wasnt": "wasn't",
+    "cant": "can't", "wont": "won't", "wouldnt": "wouldn't", "couldnt": "couldn't", "shouldnt": "shouldn't", "havent": "haven't", "hasnt": "hasn't",
+    "theyre": "they're", "youre": "you're", "hes": "he's", "shes": "she's", "thats": "that's", "gonna": "going to", "wanna": "want to",
+    "gotta": "have to", "diff": "difference",
+}  # fmt: skip
+_WITHOUT = re.compile(r"\bw/o\b", re.I)
 _SIGNS = {"2": "to", "4": "for", "n": "and", "r": "are", "b": "be"}
 _TYPED_WORD = re.compile(r"(?<![\w'’.$-])(?:\w+)(?![\w'’%-])")
 _COUNTED = re.compile(r"\s+(?:years?|yrs?|months?|weeks?|days?|hours?|or|to|of|more|jobs?|roles?|languages?)\b", re.I)
@@ -59,9 +67,10 @@ def spelled_out(text: str) -> str:
         word = match.group()
         if word in signs and not _COUNTED.match(text, match.end()):
             return signs[word]
-        return _TYPED.get(word.lower(), word) if not word.isupper() else word
+        said = _TYPED.get(word.lower()) or _CLIPPED.get(word.lower())
+        return said if said and not word.isupper() else word
 
-    return _TYPED_WORD.sub(write, text)
+    return _TYPED_WORD.sub(write, _WITHOUT.sub("without", text))
 
 
 def mended(text: str, lexical: Lexical, keep: list[tuple[int, int]], known: Vocabulary | None = None) -> str:

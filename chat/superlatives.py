@@ -26,6 +26,11 @@ _PAYS = re.compile(
     r"\b(?:pays?|paid|earns?|makes?|salar\w+)\b(?: the| out)? (?:best|most|highest)\b|\bmost (?:money|pay|lucrative)\b",
     re.I,
 )
+_LEAST_PAID = re.compile(
+    r"\b(?:worst|lowest|least|badly|poorest|poorly)[\s-]+(?:paid|paying|pay|salar\w+|earn\w*|wages?)\b|"
+    r"\b(?:pays?|paid|earns?|makes?)\b(?: the)? (?:worst|least|lowest)\b",
+    re.I,
+)
 _GROWS = re.compile(
     r"\b(?:fastest|quickest|most)[\s-]+growing\b|\bgrow\w*(?: the)? (?:fastest|most|quickest)\b|\bbiggest growth\b",
     re.I,
@@ -52,21 +57,23 @@ class _Placed:
 
 
 def facets_ranked(question: str) -> tuple[str, ...]:
-    """The facets by whose figures a question ranks roles: ``pay``, ``outlook``, both or none."""
+    """The facets by whose figures a question ranks roles: ``pay``, ``outlook``, both or none; ``least`` for the worst paid."""
     if not _JOBS.search(question):
         return ()
-    return tuple(f for f, asks in (("pay", _PAYS), ("outlook", _GROWS)) if asks.search(question))
+    return tuple(
+        f for f, asks in (("pay", _PAYS), ("least", _LEAST_PAID), ("outlook", _GROWS)) if asks.search(question)
+    )
 
 
 def answer(index: Index, facets: Sequence[str], sources: Sequence[str] = ()) -> Draft | None:
-    """The roles with the highest figures, each figure cited; None where too few roles have one of the same kind."""
+    """The roles with the highest figures (of ``least`` the lowest pay), each cited; None where too few have one of the same kind."""
     lines: list[Line] = []
     best: list[str] = []
     for facet in facets:
-        placed = _placed(index, facet, sources)
+        placed = _placed(index, "outlook" if facet == "outlook" else "pay", sources)
         if len(placed) < _FEWEST:
             continue
-        placed.sort(key=lambda p: (-p.figure, p.role))
+        placed.sort(key=lambda p: (p.figure if facet == "least" else -p.figure, p.role))
         head = phrase(f"ranked.{facet}", count=len(placed), roles=len(index.roles()))
         lines += [*([BLANK] if lines else []), Line.words(head), BLANK]
         lines += [point(p.statement, f"**{escape(p.role)}** – ") for p in placed[:_SHOWN]]
