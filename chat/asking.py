@@ -56,6 +56,7 @@ _FACETS: tuple[tuple[str, str], ...] = (
 _FACET_PATTERNS = tuple((facet, re.compile(pattern, re.I)) for facet, pattern in _FACETS)
 #: Words that name a facet and ask for one thing in it.
 _PARTICULAR = re.compile(r"certif\w+|bootcamps?|phd|ph\.d\S*|master[’']?s", re.I)
+_YEARS_FROM_NOW = re.compile(r"\bin (?:the next )?(?:\d+|[a-z]+) (?:years|yrs)(?: time)?\b", re.I)
 #: Words of a longer match that ask, and are spoken for.
 _ASKING = re.compile(
     r"\b(?:earns?|makes?|gets?|do(?:es|ing)?|works?|used?|jobs?|money|another|names?|other|else|called|titles?|suits?|persons?|people|all day|parts?|about|path|practices?|languages?|job market|far|rises?|climb|moves?|moving)\b",
@@ -184,10 +185,9 @@ def facets_of(question: str) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
         del found["summary"]
     if found.keys() & {"education", "experience", "skills", "tools"} and not _HOW_TO.search(question):
         found.pop("path", None)  # "which degree does one need to become ...?" asks for the degree
-    if found.keys() >= {"experience", "outlook"} and re.search(
-        r"\bin (?:the next )?\w+ (?:years|yrs)\b", question, re.I
-    ):
-        del found["experience"]  # what is to come in so many years
+    if "outlook" in found and (span := _YEARS_FROM_NOW.search(question)):
+        found.pop("experience", None)  # what is to come in so many years
+        spans.append(span.span())
     if found.keys() >= {"experience", "pay"} and re.search(r"\b\d+\+? ?(?:years|yrs)\b", question, re.I):
         del found["experience"]  # the pay of somebody with so many years
     return tuple(found), spans

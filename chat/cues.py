@@ -24,7 +24,7 @@ _CUES = {
         re.I,
     ),
     "outlook": re.compile(
-        r"\b(?:in demand|demand for|job growth|employment|projected|projection|emerging|openings|increasingly (?:important|needed|sought))\b",
+        r"\b(?:in demand|demand for|job growth|employment|projected|projection|emerging|job openings|openings (?:for|are|each|per|a year|in the (?:field|occupation))|increasingly (?:important|needed|sought))\b",
         re.I,
     ),
     "challenges": re.compile(

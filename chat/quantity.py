@@ -25,7 +25,7 @@ _COUNT = re.compile(
     re.I,
 )
 _NUMBER = r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|hundreds?|thousands?|half|several|dozens?)"
-_COUNTS = re.compile(rf"(?<![$€£])\b{_NUMBER}\b(?!\s?(?:%|percent))", re.I)
+_COUNTS = re.compile(rf"(?<![$€£\d,.])\b{_NUMBER}\b(?!\s?(?:%|percent))", re.I)
 _SHARES = re.compile(r"\d\s?(?:%|percent\b|per cent\b)|\b(?:half|third|quarter|one in|out of|\d+ in \d+)\b", re.I)
 #: Whom one counts where documents count jobs.
 _PEOPLE = re.compile(r"people|persons?|folks?|men|women|workers?|americans?|employees")
