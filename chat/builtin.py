@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from chat import about_role, comparing, fitting, general, suggesting, superlatives
+from chat import about_role, comparing, entrylevel, fitting, general, suggesting, superlatives
 from chat.answerable import is_aside, likelihood
-from chat.asking import points_nowhere
+from chat.asking import points_nowhere, tells_of_self
 from chat.conflicts import contradicting
 from chat.described import likely
 from chat.draft import BLANK, Draft, quote_line
@@ -48,13 +48,26 @@ def compose(
     index: Index, asked: Understanding, hits: Sequence[Hit], settings: Settings, sources: tuple[str, ...] = ()
 ) -> Draft:
     """The draft of an answer to a question as understood, from the passages found and the roles it names."""
-    draft = said(index, asked) or _of_role_meant(index, asked, hits, settings, sources)
+    draft = said(index, asked) or _of_all_roles(index, asked, sources)
+    draft = draft or _of_role_meant(index, asked, hits, settings, sources)
     draft = draft or _from_documents(index, asked, hits, settings, sources)
     if contradicting([s for line in draft.lines for piece in line.pieces for s in piece.statements]):
         draft = replace(draft, lines=(*draft.lines, BLANK, quote_line(phrase("conflict"))))
     if notice := _notice(asked, draft):
         draft = replace(draft, lines=(quote_line(notice), BLANK, *draft.lines))
     return draft
+
+
+def _of_all_roles(index: Index, asked: Understanding, sources: tuple[str, ...]) -> Draft | None:
+    """What ranks all roles, or lists those that ask no degree, where that is asked; None where it is not, or cannot be told."""
+    if asked.roles:
+        return None
+    ranked = superlatives.facets_ranked(asked.text) or superlatives.facets_ranked(asked.asked)
+    if ranked and (draft := superlatives.answer(index, ranked, sources)):
+        return draft
+    if not (asked.unknown or asked.carried or tells_of_self(asked.text)) and entrylevel.asks(asked.text):
+        return entrylevel.answer(index, sources)
+    return None
 
 
 def _of_role_meant(
@@ -132,9 +145,6 @@ def _taken(role: str) -> str:
 def _from_documents(
     index: Index, asked: Understanding, hits: Sequence[Hit], settings: Settings, sources: tuple[str, ...]
 ) -> Draft:
-    ranked = () if asked.roles else superlatives.facets_ranked(asked.text) or superlatives.facets_ranked(asked.asked)
-    if ranked and (draft := superlatives.answer(index, ranked, sources)):
-        return draft
     if not (asked.roles or asked.unknown or asked.carried or len(asked.terms) > _OF_ITSELF) and points_nowhere(
         asked.text, asked.shape
     ):

@@ -21,6 +21,8 @@ _SHOWN, _FEWEST = 6, 3
 _JOBS = re.compile(
     r"\b(?:jobs?|roles?|careers?|occupations?|professions?|who|fields?|position|positions)\b|^what pays", re.I
 )
+#: "Who is better paid, those who ... or those who ...?"
+_OF_TWO = re.compile(r"\bbetter\b.*\bor\b", re.I)
 _PAYS = re.compile(
     r"\b(?:best|highest|top|better)[\s-]+(?:paid|paying|pay|salar\w+|earn\w*|wages?)\b|"
     r"\b(?:pays?|paid|earns?|makes?|salar\w+)\b(?: the| out)? (?:best|most|highest)\b|\bmost (?:money|pay|lucrative)\b",
@@ -58,7 +60,7 @@ class _Placed:
 
 def facets_ranked(question: str) -> tuple[str, ...]:
     """The facets by whose figures a question ranks roles: ``pay``, ``outlook``, both or none; ``least`` for the worst paid."""
-    if not _JOBS.search(question):
+    if not _JOBS.search(question) or _OF_TWO.search(question):
         return ()
     return tuple(
         f for f, asks in (("pay", _PAYS), ("least", _LEAST_PAID), ("outlook", _GROWS)) if asks.search(question)

@@ -118,3 +118,26 @@ def test_which_job_is_asked_by_its_own_sentence() -> None:
     assert not asks_which_job("What skills does which job need?")
     assert not names_a_fit("which jobs are closest to mine")
     assert names_a_fit("which jobs are for people who sew")
+
+
+@pytest.mark.parametrize(
+    ("question", "fits"),
+    [
+        ("jobs with animals", True),
+        ("any jobs where you are outdoors", True),
+        ("im 16 and like people, what should i be?", True),
+        ("which jobs let you travel", True),
+        ("jobs that pay well", False),
+        ("what should i be good at", False),
+        ("jobs with a degree in maths", False),
+    ],
+)
+def test_jobs_are_asked_for_by_what_they_have(question: str, fits: bool) -> None:
+    assert (shape_of(question, 0, 0, False) == "fit") is fits
+
+
+def test_what_is_to_come_in_some_years_is_no_experience() -> None:
+    facets, spans = facets_of("is there going to be jobs for a keeper in 10 years")
+    assert "outlook" in facets
+    assert "experience" not in facets
+    assert any("10" in "is there going to be jobs for a keeper in 10 years"[slice(*span)] for span in spans)

@@ -41,3 +41,8 @@ def test_what_is_told_of_a_related_occupation_tells_no_facet_of_this_one() -> No
 def test_a_degree_of_something_is_no_schooling() -> None:
     assert not tells(stated("Judges the type and degree of impairments."), "education")
     assert tells(stated("A bachelor's degree in music is usual."), "education")
+
+
+def test_openings_are_those_of_jobs() -> None:
+    assert tells(stated("About 200 openings for keepers are projected."), "outlook")
+    assert not tells(stated("They cut openings in walls for pipes."), "outlook")

@@ -64,3 +64,10 @@ def test_what_bears_out_a_word_asked_about_comes_first_the_rest_as_it_was() -> N
     wick, glass, lens, broom, clean = (replace(stated(text), row=row) for row, text in enumerate(texts))
     assert to_the_point((wick, glass, lens, broom, clean), [term]) == (glass, lens, clean, wick, broom)
     assert to_the_point((wick, clean), []) == (wick, clean)
+
+
+def test_what_is_said_of_some_is_no_must_for_all(index: Index) -> None:
+    asked = understand(Question("Can I be a Data Curator without Latin?"), index)
+    assert how_strongly(asked, stated("Latin is required.")) == phrase("required") + " "
+    assert not how_strongly(asked, stated("Any curator who files Latin reports is required to know Latin."))
+    assert not how_strongly(asked, stated("If books are old, Latin is required."))

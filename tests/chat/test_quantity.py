@@ -64,3 +64,14 @@ def test_of_the_first_statements_those_are_told_that_give_one(village: Index) ->
     texts = ("The course is hard.", "It takes two years.", "It lasts longer for some.", "It takes nine weeks.")
     ranked = [Ranked(stated(text), 9.0, 0.5, 0.5) for text in texts]
     assert [s.text for s in that_give(quantity, ranked)] == ["It takes two years."]
+
+
+def test_holders_of_the_role_are_counted_in_jobs(village: Index) -> None:
+    asked = Understanding(
+        "how many lamp keepers are there", "", "figure", roles=("Lamp Keeper",), unnamed="how many the role are there"
+    )
+    quantity = quantity_of(village, asked)
+    assert quantity is not None
+    assert gives(quantity, "Lamp keepers held about 33,600 jobs in 2024.")
+    assert not gives(quantity, "About 81,000 openings for lamp keepers are projected each year.")
+    assert not gives(quantity, "Those in the employment of harbours earned $77,080.")

@@ -100,3 +100,18 @@ def test_where_nothing_tells_apart_the_names_that_hold_the_word_come_first(villa
     text = "What does the keeper earn?"
     (kept,), _ = settled(village, text, [mention(text, "keeper", BREWER, RINGER, KEEPER)])
     assert kept.roles[0] == KEEPER
+
+
+def test_what_is_contrasted_is_not_one_role_twice(village: Index) -> None:
+    text = f"What is the difference between a {KEEPER} and a tower person?"
+    sides = [mention(text, KEEPER, KEEPER), mention(text, "tower person", KEEPER, RINGER)]
+    assert [m.roles for m in settled(village, text, sides)[0]] == [(KEEPER,), (RINGER,)]
+    same = f"Is a {KEEPER} a tower person?"
+    sides = [mention(same, KEEPER, KEEPER), mention(same, "tower person", KEEPER, RINGER)]
+    assert {m.roles for m in settled(village, same, sides)[0]} == {(KEEPER,)}
+
+
+def test_a_word_that_somebody_is_called_by_names_them(village: Index) -> None:
+    text = "I want to be a wick, what do I need to study about the loom?"
+    kept, _ = settled(village, text, [mention(text, "wick", BREWER)])
+    assert kept

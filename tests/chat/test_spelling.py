@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from chat.spelling import _TARGETS, english, mended
+from chat.spelling import _TARGETS, english, mended, spelled_out
 from ingest.index import Index
 from ingest.vocabulary import Vocabulary
 
@@ -122,3 +122,18 @@ def test_a_slip_becomes_a_word_one_slip_away_or_stays(coast: Index, data: st.Dat
 def test_a_short_word_is_not_bent_into_another_of_its_length(index: Index) -> None:
     known = Vocabulary(["adobe", "events"], np.zeros((2, 3), np.float32))
     assert mended("i adore evnts", index.lexical, [], known) == "i adore events"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("im 43 and dont like maths", "I'm 43 and don't like maths"),
+        ("can i do it w/o a degree", "can i do it without a degree"),
+        ("whats the diff", "what is the difference"),
+        ("IM is a chat", "IM is a chat"),
+        ("dont know R", "don't know R"),
+        ("i cant do 2 jobs", "i can't do 2 jobs"),
+    ],
+)
+def test_what_people_type_is_written_out(typed: str, meant: str) -> None:
+    assert spelled_out(typed) == meant

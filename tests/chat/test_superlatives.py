@@ -35,6 +35,7 @@ def ranked(told: Answer) -> list[str]:
         ("What are the fastest-growing occupations?", ("outlook",)),
         ("Which professions are growing fastest?", ("outlook",)),
         ("Which jobs pay best and grow fastest?", ("pay", "outlook")),
+        ("Who is better paid, those who bake or those who dive?", ()),
         ("Which job suits me?", ()),
         ("Which jobs pay?", ()),
         ("What do jobs pay?", ()),
@@ -136,3 +137,10 @@ def test_a_question_on_one_role_is_not_ranked(coast_chain: CareerChain) -> None:
     told = coast_chain.invoke(f"Who pays {TENDER}s the most money?")
     assert {TENDER} >= {c.section[0] for c in told.citations}
     assert phrase("ranked_rest") not in told.text
+
+
+@pytest.mark.parametrize("question", ["lowest paid job", "whats the worst paid job?", "Which jobs pay least?"])
+def test_the_worst_paid_are_ranked_too(coast_chain: CareerChain, question: str) -> None:
+    told = coast_chain.invoke(question)
+    assert ranked(told) == [role for role, _ in reversed(PAID)]
+    assert told.text.startswith("The lowest median pay")

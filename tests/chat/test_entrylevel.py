@@ -1,0 +1,69 @@
+"""Jobs that one enters without a degree: found by what documents call typical, and by what most of those asked say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from chat import CareerChain
+from chat.entrylevel import _share, asks
+from ingest.stored import StoredStatement
+from tests.chat.fakes import stated
+from tests.chat.village import KEEPER
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "jobs without a degree",
+        "What's the easiest job to get without college?",
+        "Which careers don't need a university degree?",
+        "What work is there with no qualifications?",
+        "good jobs straight out of high school",
+        "jobs with only a high school diploma",
+    ],
+)
+def test_jobs_without_a_degree_are_asked_for_in_many_words(question: str) -> None:
+    assert asks(question)
+
+
+@pytest.mark.parametrize(
+    "question", ["Which degree does the job need?", "jobs without night shifts", "Can I study without a diploma?"]
+)
+def test_other_questions_ask_for_something_else(question: str) -> None:
+    assert not asks(question)
+
+
+def told(text: str, **fields: object) -> StoredStatement:
+    return replace(stated(text), facet="education", **fields)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("statement", "share"),
+    [
+        (told("A high school diploma is required."), 100),
+        (told("High school diploma or equivalent", kind="item", label="Typical Entry-Level Education"), 100),
+        (told("High School Diploma: 61.5 % of those asked", kind="item", lead="Level of education required, 20 asked"), 61.5),
+        (told("High School Diploma: 38 % of those asked", kind="item", lead="Level of education required, 20 asked"), 0),
+        (told("A high school diploma and a bachelor's degree are required."), 0),
+        (told("High school teachers typically are awarded a certificate."), 0),
+        (told("Some have a high school diploma."), 0),
+        (told("Patience is required."), 0),
+    ],
+)  # fmt: skip
+def test_what_most_enter_with_counts(statement: StoredStatement, share: float) -> None:
+    assert _share(statement) == share
+
+
+def test_every_job_listed_cites_what_says_so(village_chain: CareerChain) -> None:
+    answer = village_chain.invoke("Which jobs can I get without a degree?")
+    assert answer.kind == "answer"
+    assert KEEPER in answer.text
+    assert "52 %" in answer.citations[0].quote
+
+
+def test_where_no_job_is_told_to_ask_none_it_is_refused(coast_chain: CareerChain) -> None:
+    answer = coast_chain.invoke("Which jobs can I get without a degree?")
+    assert answer.abstained
+    assert answer.missing == ("a job that one can enter without a degree",)
