@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from chat import byname, suggesting
-from chat.answerable import is_answered, lacks_figure, likelihood
+from chat import byname, suggesting, twofold
+from chat.answerable import is_answered, lacks_figure
 from chat.asking import JOINS
 from chat.cues import tells
 from chat.draft import BLANK, Draft, Line, Piece, points, quote_line
 from chat.evidence import Ranked, of_role
 from chat.figures import MONEY
 from chat.grouping import Group, grouped
-from chat.halves import halves, other_half
+from chat.halves import other_half
 from chat.lacking import absent_words, as_written, named_missing, narrowing, only_needs, rarest, too_many
 from chat.need import how_strongly, to_the_point
-from chat.onward import leads_on
+from chat.onward import leads_on, leads_up
 from chat.opening import heading_of
 from chat.refusal import asked_for, nothing_more, refuse
 from chat.relevance import by_relevance
@@ -35,10 +35,8 @@ from prompts import phrase
 _TOPIC = 0.7
 #: Least that a question leans to a facet to be about it.
 _LEANS = 0.5
-#: Least likelihood that a part of a question is answered where the whole is not.
-_SURE = 0.75
 #: Ways into a role that are no answer alone, if no more are told.
-_FEW_WAYS = 4
+_FEW_WAYS = 5
 #: Words that ask and name no matter, and how many others name one.
 _ASKING = frozenset("role usually usual get gets much many one best job work does like".split())
 _FEW_WORDS = 3
@@ -46,6 +44,12 @@ _FEW_WORDS = 3
 
 def answer(index: Index, asked: Understanding, role: str, settings: Settings, sources: tuple[str, ...]) -> Draft:
     """The answer about a role; what no document tells is named, and alone it is a refusal."""
+
+    def of_part(part: Understanding) -> Draft:
+        return answer(index, part, role, settings, sources)
+
+    if (draft := twofold.both(index, asked, of_part)) is not None:
+        return draft
     pool = of_the_kind(index, of_role(index, role, sources), role, asked.asked)
     pool = _with_unlabelled(_of_itself(pool, asked), asked.facets)
     if "education" in asked.facets:
@@ -77,7 +81,7 @@ def answer(index: Index, asked: Understanding, role: str, settings: Settings, so
     ranked = by_relevance(index, asked, pool)
     seldom = seldom_told(index, asked, ranked)
     if seldom or _lacks(index, asked, ranked, terms, absent, facets):
-        if (draft := _half(index, asked, role, settings, sources)) is not None:
+        if (draft := twofold.told_half(index, asked, of_role(index, role, sources), of_part)) is not None:
             return draft
         absent, told_of = absent or _own_words(asked), facets
         lost = phrase(seldom) if seldom else named_missing(rarest(index, absent), asked, facets, role)
@@ -104,36 +108,15 @@ def answer(index: Index, asked: Understanding, role: str, settings: Settings, so
     )
 
 
-def _half(index: Index, asked: Understanding, role: str, settings: Settings, sources: tuple[str, ...]) -> Draft | None:
-    """The answer to the part of a question that is told, where another is not; that is named."""
-    pool = of_role(index, role, sources)
-
-    def sure(part: Understanding) -> bool:
-        named = bool(part.facets) and not part.meant
-        return named or likelihood(index, part, by_relevance(index, part, pool)) >= _SURE
-
-    parts = halves(asked, index)
-    drafts = [answer(index, part, role, settings, sources) for part in parts]
-    told = [
-        d
-        for d, part in zip(drafts, parts, strict=True)
-        if d.kind != "refused" and (part.facets or part.terms) and sure(part)
-    ]
-    if not 0 < len(told) < len(drafts):
-        return None
-    missing = tuple(dict.fromkeys(lost for d in drafts for lost in d.missing))
-    named = [BLANK, quote_line(phrase("missing", missing=escape("; ".join(missing))))]
-    return replace(told[0], kind="partial", lines=(*told[0].lines, *named), missing=missing)
-
-
 def _with_entry(asked: Understanding, facets: list[str], pool: list[StoredStatement]) -> list[str]:
-    """For "how does one become one?" also the education and the experience asked for, where little more is told."""
+    """For "how does one become one?" also the education and the experience asked for, where little more is told; first what tells of them."""
     if asked.facets != ("path",) or asked.shape == "yesno" or asked.more:
         return facets
-    if sum(s.facet == "path" for s in pool) > _FEW_WAYS:
+    ways = [s for s in pool if s.facet == "path" and not leads_up(s)]
+    if len(ways) > _FEW_WAYS:
         return facets
-    into = ("education", "experience") if facets else ("education", "experience", "skills")
-    return [*(f for f in into if any(s.facet == f for s in pool)), *facets]
+    into = [f for f in ("education", "experience", *(() if facets else ("skills",))) if any(s.facet == f for s in pool)]
+    return [*facets, *into] if any(tells(s, "education") for s in ways) else [*into, *facets]
 
 
 def _instead(index: Index, asked: Understanding, pool: list[StoredStatement]) -> tuple[str, ...] | None:

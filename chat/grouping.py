@@ -15,6 +15,7 @@ from chat.evidence import RATING, Ranked, rank, sums_first, untold, with_figures
 from chat.figures import MONEY
 from chat.inquiries import SHARE
 from chat.need import asks_for_extras, is_extra
+from chat.onward import leads_on, leads_up
 from chat.opening import opening
 from chat.relevance import by_relevance
 from chat.terms import stems_of
@@ -175,6 +176,8 @@ def _by_facet(
         above = {s.row for g in groups for s in g.chosen.statements}
         told = [r for r in ranked if (not facet or tells(r.statement, facet)) and r.statement.row not in above]
         told = _own_first(told, asked)
+        if facet == "path" and not leads_on(index, asked):
+            told = [r for r in told if not leads_up(r.statement)] or told
         if facet not in _ACROSS or asked.facets == ("path",):
             told = [r for r in told if r.statement.facet == facet] or told
         if facet == "pay":

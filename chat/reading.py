@@ -54,6 +54,9 @@ def _beginning(turn: str) -> str:
 
 
 def _in_turn(text: str, before: Understanding | None, finder: RoleFinder, index: Index) -> Understanding:
+    if (told := onward.how_long(text, before)) and before is not None:
+        asked = _alone(told, finder, index, before.recent)
+        return _with_facets(replace(asked, asked=text, carried=True, recent=before.recent), index)
     asked = _alone(text, finder, index, before.recent if before else ())
     if before is not None and not stands_aside(asked, index):
         carried = with_history(asked, before)

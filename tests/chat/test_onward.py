@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from chat.onward import leads_on
+from chat.onward import leads_on, leads_up
 from chat.question import Question, Turn
 from chat.reading import understand
 from ingest.index import Index
 from prompts import phrase
 from tests.chat.coast import TENDER
+from tests.chat.fakes import stated
 
 
 @pytest.mark.parametrize(
@@ -36,3 +37,24 @@ def test_how_one_becomes_one_is_asked_as_before(coast: Index) -> None:
     before = Turn("user", f"What does a {TENDER} earn?"), Turn("assistant", "...")
     asked = understand(Question("and how do I become one?", before), coast)
     assert asked.text == phrase("question.path", a_role=f"a {TENDER}")
+
+
+@pytest.mark.parametrize("question", ["how long?", "and how long does it take", "How long would that take me?"])
+def test_how_long_asks_how_long_it_takes_to_become_one(coast: Index, question: str) -> None:
+    before = Turn("user", f"How do I become a {TENDER}?"), Turn("assistant", "...")
+    asked = understand(Question(question, before), coast)
+    assert asked.text == phrase("how_long", a_role=f"a {TENDER}")
+    assert (asked.roles, asked.carried) == ((TENDER,), True)
+
+
+def test_how_long_after_something_else_asks_for_something_else(coast: Index) -> None:
+    before = Turn("user", f"What does a {TENDER} earn?"), Turn("assistant", "...")
+    assert understand(Question("how long?", before), coast).text != phrase("how_long", a_role=f"a {TENDER}")
+
+
+@pytest.mark.parametrize(
+    ("heading", "up"),
+    [("Advancement", True), ("Career progression", True), ("Education", False), ("How to start", False)],
+)
+def test_ways_up_stand_under_their_headings(heading: str, up: bool) -> None:
+    assert leads_up(stated("Some lead a crew.", heading=heading)) is up

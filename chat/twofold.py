@@ -1,0 +1,61 @@
+"""A question on a role that asks two things: each answered by itself, where one is told and the other is not, or both are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from chat.answerable import likelihood
+from chat.draft import BLANK, Draft, quote_line
+from chat.halves import halves
+from chat.relevance import by_relevance
+from chat.understanding import Understanding
+from chat.wording import escape
+from ingest.index import Index
+from ingest.stored import StoredStatement
+from prompts import phrase
+
+#: Least likelihood that a part of a question is answered where the whole is not.
+_SURE = 0.75
+
+
+def told_half(
+    index: Index, asked: Understanding, pool: Sequence[StoredStatement], answer: Callable[[Understanding], Draft]
+) -> Draft | None:
+    """The answer to the part of a question that is told, where another is not; that is named."""
+
+    def sure(part: Understanding) -> bool:
+        named = bool(part.facets) and not part.meant
+        return named or likelihood(index, part, by_relevance(index, part, pool)) >= _SURE
+
+    parts = halves(asked, index)
+    drafts = [answer(part) for part in parts]
+    told = [
+        d
+        for d, part in zip(drafts, parts, strict=True)
+        if d.kind != "refused" and (part.facets or part.terms) and sure(part)
+    ]
+    return _missing_named(told[0], drafts) if 0 < len(told) < len(drafts) else None
+
+
+def both(index: Index, asked: Understanding, answer: Callable[[Understanding], Draft]) -> Draft | None:
+    """The answers to a yes or no and to what it pays, one after the other; None for any other question."""
+    if asked.shape != "yesno" or asked.facets != ("pay",) or asked.more:
+        return None
+    parts = halves(asked, index)
+    if len(parts) != 2 or [p.facets for p in parts].count(("pay",)) != 1 or not all(p.facets or p.terms for p in parts):
+        return None
+    drafts = [answer(part) for part in parts]
+    if all(d.kind == "refused" for d in drafts):
+        return None
+    told = [d for d in drafts if d.kind != "refused"]
+    if len(told) == 1:
+        return _missing_named(told[0], drafts)
+    first, second = told
+    return replace(first, lines=(*first.lines, BLANK, *second.lines), missing=(*first.missing, *second.missing))
+
+
+def _missing_named(told: Draft, drafts: Sequence[Draft]) -> Draft:
+    missing = tuple(dict.fromkeys(lost for d in drafts for lost in d.missing))
+    named = [BLANK, quote_line(phrase("missing", missing=escape("; ".join(missing))))]
+    return replace(told, kind="partial", lines=(*told.lines, *named), missing=missing)
