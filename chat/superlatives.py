@@ -76,7 +76,12 @@ def answer(index: Index, facets: Sequence[str], sources: Sequence[str] = ()) -> 
         if len(placed) < _FEWEST:
             continue
         placed.sort(key=lambda p: (p.figure if facet == "least" else -p.figure, p.role))
-        head = phrase(f"ranked.{facet}", count=len(placed), roles=len(index.roles()))
+        count, roles = len(placed), len(index.roles())
+        head = (
+            phrase("ranked_least", count=count, roles=roles)
+            if facet == "least"
+            else phrase(f"ranked.{facet}", count=count, roles=roles)
+        )
         lines += [*([BLANK] if lines else []), Line.words(head), BLANK]
         lines += [point(p.statement, f"**{escape(p.role)}** – ") for p in placed[:_SHOWN]]
         best += [p.role for p in placed[:3]]
