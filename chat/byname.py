@@ -9,13 +9,13 @@ from chat.spelling import english
 from chat.terms import context_stems, is_place, is_proper
 from chat.understanding import Understanding
 from ingest.index import Index
-from ingest.lexical import stem
+from ingest.lexical import STOPWORDS, stem
 from ingest.stored import StoredStatement
 
 #: What makes the thing named what is asked about: that it is had, used or learned, or is needed.
 _HAD = (
     r"\b(?:use|using|know|knowing|need|learn\w*|take|taking|have|having|hold|want|get|sit|pass|passing|requir\w+|prefer\w*) "
-    r"(?:(?:the|an?|any|some|my|your|their) )?(?:[\w-]+ )?{0}\b|\bis {0}\b|^{0}\b[^.?!]*[-–—,] *(?:needed|required|necessary|worth\b)"
+    r"(?:(?:the|an?|any|some|my|your|their) )?(?:[\w-]+ )?{0}\b|\bis {0} (?:used|something|part|a must|important|enough|mandatory|common|in use)\b|^{0}\b[^.?!]*[-–—,] *(?:needed|required|necessary|worth\b)"
 )
 _NEEDED = r"\b{0}\b(?:[\w -]{{0,24}}[ -])?(?:needed|required|necessary|essential|certif\w+|exam|test|score|badge)\b"
 _OR = re.compile(r"([\w+#]+) (?:or|vs\.?|versus) ([\w+#]+)", re.I)
@@ -23,6 +23,9 @@ _OR = re.compile(r"([\w+#]+) (?:or|vs\.?|versus) ([\w+#]+)", re.I)
 _UNSPOKEN = re.compile(r"[bcdfghjklmnpqrstvwxz]{3,5}")
 #: Degrees, which documents name in full.
 _DEGREES = frozenset("ba bs bsc ma ms msc mba phd jd md llb llm bachelor master".split())
+#: Letters of a word that could stand in others by chance.
+_SHORT = 5
+_WORD = re.compile(r"[a-z0-9+#]+")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 
@@ -32,8 +35,15 @@ def untold(index: Index, asked: Understanding, statements: Iterable[StoredStatem
     named = tuple(word for word in asked.terms if _is_asked(word, question))
     if not named or any(is_place(word, index) for word in named):
         return ()
-    wanted = {stem(word) for word in named}
-    return named if all(wanted.isdisjoint(context_stems(s)) for s in statements) else ()
+    return () if any(_names(s, word) for s in statements for word in named) else named
+
+
+def _names(statement: StoredStatement, word: str) -> bool:
+    """True where a statement holds a word: as it is, parted ("front-end"), or as what its letters stand for ("computer-aided design")."""
+    if stem(word) in context_stems(statement):
+        return True
+    said = [w for w in _WORD.findall(statement.text.lower()) if w not in STOPWORDS]
+    return (len(word) > _SHORT and word in "".join(said)) or word in "".join(w[0] for w in said)
 
 
 def _is_asked(word: str, question: str) -> bool:

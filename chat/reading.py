@@ -20,6 +20,7 @@ from chat.settling import settled, with_fields
 from chat.spelling import mended, spelled_out
 from chat.steering import without_steering
 from chat.taking import about
+from chat.terms import context_stems, terms_of, unsupported
 from chat.topics import topic_for
 from chat.understanding import Understanding
 from ingest.index import Index
@@ -118,6 +119,7 @@ def _alone(text: str, finder: RoleFinder, index: Index, prefer: tuple[str, ...])
     spans += [
         (m.start, m.end) for m in found.everybody if m.in_full or (m in mentions and (m.roles or m.words in unknown))
     ]
+    told, of_role = 0, False
     unnamed = pointed_out(index, text, taken)[0] if taken and not mentions else masked(text, mentions, "the role")
     if shape == "fit":
         spans, unknown, ambiguous = [], (), ()
@@ -128,18 +130,26 @@ def _alone(text: str, finder: RoleFinder, index: Index, prefer: tuple[str, ...])
         alone = asking.shape_of(text[told:], len(roles), len(unknown), False)
         of_role = alone != "yesno" and any(m.in_full and m.start >= told for m in mentions)
         own = content_words(text, [*spans, (0, told)])
-        if shape == "comparison" or of_role or _asks_by_itself(text[told:], proper, own):
+        if shape == "comparison" or _asks_by_itself(text[told:], proper, own):
             spans.append((0, told))
             unnamed = masked(text[told:], [moved(m, told) for m in mentions if m.start >= told], "the role").strip()
             named = proper
         shape = shape if shape in ("comparison", "fit") else alone
     terms = content_words(text, [*spans, (0, found.back)])
+    if told and of_role and len(roles) == 1:
+        terms = tuple(word for word in terms if word not in _aside(text[:told], roles[0], index))
     made = Understanding(
         text, asked, shape, roles, unknown, ambiguous, loose, named, terms, unnamed=unnamed, taken=taken
     )
     if not language:
         return made
     return replace(made, language=language, text=written_out(made) if len(roles) == len(named) == 1 else text)
+
+
+def _aside(told: str, role: str, index: Index) -> tuple[str, ...]:
+    """The words of what somebody tells before they ask about a role by its name that nothing told of it bears out."""
+    scope = [context_stems(s) for s in index.statements.of_role(role)]
+    return unsupported(terms_of(index, content_words(told, []), scope), scope)
 
 
 def _asks_by_itself(question: str, facets: Sequence[str], own: Sequence[str]) -> bool:
