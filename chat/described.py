@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from chat.filler import content_words
 from chat.mentions import Mention
 from chat.namewords import name_words
 from chat.nearness import TELLING, candidates, parts_of
-from chat.rolefinder import finder_of
+from chat.rolefinder import OTHER, finder_of
 from ingest.embed import Vectors
 from ingest.index import Index
 from ingest.lexical import tokens
@@ -30,8 +29,6 @@ WEIGHTS: dict[str, float] = {
 }  # fmt: skip
 #: Roles compared that bear out most of the words, and that have a passage with most of them.
 _BY_WORDS = 15
-#: What asks for what is listed nowhere else.
-_OTHER = re.compile(r"\bother\b|\bmisc", re.I)
 #: Statements on a role's work whose nearness counts.
 _FIRST = 3
 
@@ -102,7 +99,7 @@ def likely(index: Index, text: str, mentions: Sequence[Mention] = ()) -> dict[st
     ``mentions`` are the loose names that stand in the text. Roles for what is listed nowhere else are none that is described.
     """
     roles, found = signs(index, text, mentions)
-    if not _OTHER.search(text):
+    if not OTHER.search(text):
         rest = finder_of(index).of_many.difference(role for m in mentions for role in m.roles)
         kept = [at for at, role in enumerate(roles) if role not in rest]
         roles, found = [roles[at] for at in kept], found[kept]

@@ -11,6 +11,7 @@ from chat.answerable import is_answered, is_aside, likelihood
 from chat.cues import tells
 from chat.draft import BLANK, Draft, Line, Piece, point, points
 from chat.evidence import Ranked, in_passages, rank
+from chat.lacking import as_written
 from chat.need import how_strongly
 from chat.refusal import anything_on, off_topic, refuse
 from chat.relevance import by_relevance
@@ -61,7 +62,10 @@ def answer(
     seldom = seldom_told(index, asked, ranked)
     things = byname.untold(index, asked, statements)
     answered = likelihood(index, asked, ranked) >= _OF_ITS_OWN if topic else is_answered(index, asked, ranked)
-    if not answered or things or (seldom and not topic):
+    if things:
+        near = suggesting.nearest(index, [h.passage.row for h in hits[:6]], asked.facets)
+        return refuse(anything_on([as_written(word, asked.asked) for word in things]), near)
+    if not answered or (seldom and not topic):
         return _refusal(index, asked, hits, terms, ranked, seldom)
     ranked = _defining(ranked, asked, terms)
     if "pay" in asked.facets:  # one sum too many is worse than one too few

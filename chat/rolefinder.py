@@ -25,7 +25,8 @@ _LONGEST_INITIALS = 3  # letters of initials in small letters that name a role w
 _OWNER = re.compile(r"['’]s$")
 _FEW = 4  # roles of a name of which the one that begins with it is meant
 _TOLD = frozenset(("duties", "skills"))
-_OTHER = re.compile(r"\bother\b|\bmisc", re.I)
+#: What asks for what is listed nowhere else.
+OTHER = re.compile(r"\bother\b|\bmisc", re.I)
 _COMPARED = 16  # titles compared so, each embedded once
 
 
@@ -120,7 +121,7 @@ class RoleFinder:
                 continue
             if last - first > 1 and words[first].text in _JOINING:
                 continue  # "LPN or nursing ..." names no OR nurse
-            roles = self._all_of(parts, roles if _OTHER.search(text) else self._listed(parts, roles))
+            roles = self._all_of(parts, roles if OTHER.search(text) else self._listed(parts, roles))
             if len(roles) == 1 or last - first > 1 or first == 0 or not self._typos.is_strange(words[first - 1]):
                 taken.update(range(first, last))
                 found.append(_mention(text, words[first:last], roles))  # not "clerk" of "shiping clerk"

@@ -54,3 +54,9 @@ def test_the_refusal_names_it_as_it_was_written(village_chain: CareerChain) -> N
     answer = village_chain.invoke(f"Does a {KEEPER} need TOGAF?")
     assert answer.abstained
     assert answer.missing == (f"anything about a {KEEPER} and “TOGAF”",)
+
+
+def test_without_a_role_it_is_named_as_well(village_chain: CareerChain) -> None:
+    answer = village_chain.invoke("Do I need the Zorblatt badge for tower work?")
+    assert answer.abstained
+    assert any("Zorblatt" in lost for lost in answer.missing)
