@@ -65,7 +65,7 @@ def _of_all_roles(index: Index, asked: Understanding, sources: tuple[str, ...]) 
     ranked = superlatives.facets_ranked(asked.text) or superlatives.facets_ranked(asked.asked)
     if ranked and (draft := superlatives.answer(index, ranked, sources)):
         return draft
-    if not (asked.unknown or asked.carried or tells_of_self(asked.text)) and entrylevel.asks(asked.text):
+    if not (asked.unknown or asked.carried or tells_of_self(asked.text)) and entrylevel.asks(asked.text, asked.terms):
         return entrylevel.answer(index, sources)
     return None
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from chat import suggesting
 from chat.draft import BLANK, Draft, Line, point, quote_line
-from chat.refusal import refuse
 from chat.wording import escape, plain
 from ingest.index import Index
 from ingest.stored import StoredStatement
@@ -19,7 +18,7 @@ _SHOWN = 8
 _JOBS = re.compile(r"\b(?:jobs?|careers?|roles?|occupations?|professions?|trades?|work)\b", re.I)
 _WITHOUT = re.compile(
     r"\b(?:without|no|(?:do|does)(?:n[’']t| not) (?:need|require|ask for|want|have)|not (?:need|requir)\w*|only|just|straight (?:from|after|out of))\b"
-    r"(?:\W+\w+){0,3}?\W+(?:degrees?|college|universit\w*|school|qualifications?|diploma|schooling)\b",
+    r"(?:\W+\w+){0,3}?\W+(?:degrees?|college|universit\w*|school|qualifications?|diploma|schooling)\b(?:\W+(?:degrees?|diplomas?|education|qualifications?)\b)?",
     re.I,
 )
 #: What is no degree, and what is one.
@@ -34,6 +33,18 @@ _ASKED, _SHARE, _MOST = re.compile(r"\beducation\b", re.I), re.compile(r"(\d[\d.
 _TYPICAL = re.compile(r"\b(?:typical\w*|usually|needs?|required|requires|enough)\b", re.I)
 
 
+#: What says that some do, and how that stands behind what most do.
+_SOME_DO = re.compile(
+    r"\bwithout (?:a |any )?(?:degree|college)\b|\bno degree\b|\bnot need (?:a |any )?(?:particular |set |formal )?(?:credentials?|degree)\b",
+    re.I,
+)
+_SOME = 1.0
+
+
+#: Words that narrow nothing.
+_PRAISE = frozenset("easiest easy quickest quick fastest fast decent nice common popular simple simplest real".split())
+
+
 @dataclass(frozen=True, slots=True)
 class _Entry:
     role: str
@@ -41,21 +52,25 @@ class _Entry:
     statement: StoredStatement
 
 
-def asks(question: str) -> bool:
-    """True where a question asks which jobs one gets without a degree."""
-    return _JOBS.search(question) is not None and _WITHOUT.search(question) is not None
+def asks(question: str, terms: Sequence[str] = ()) -> bool:
+    """True where a question asks which jobs one gets without a degree, and no word of its ``terms`` narrows them ("tech jobs")."""
+    without = _WITHOUT.search(question)
+    if without is None or _JOBS.search(question) is None:
+        return False
+    return all(term in without[0].lower() or term in _PRAISE for term in terms)
 
 
-def answer(index: Index, sources: Sequence[str] = ()) -> Draft:
-    """The roles that most enter without a degree, those first of which most people say so; a refusal where none is told of."""
+def answer(index: Index, sources: Sequence[str] = ()) -> Draft | None:
+    """The roles that most, or some, enter without a degree, those first of which most people say so; None where none is told of."""
     entries: dict[str, _Entry] = {}
     for s in index.statements.of_facet("education"):
         share = _share(s)
-        if s.role and share and s.role not in entries and (not sources or s.source in sources):
-            entries[s.role] = _Entry(s.role, share, s)
+        if s.role and share and (not sources or s.source in sources):
+            known = entries.get(s.role)
+            entries[s.role] = known if known and known.share >= share else _Entry(s.role, share, s)
     found = sorted(entries.values(), key=lambda e: (-e.share, e.role))
     if not found:
-        return refuse([phrase("no_degree")], suggesting.starters(index))
+        return None
     head = phrase("entry_level", count=len(found), roles=len(index.roles()))
     lines = [Line.words(head), BLANK, *(point(e.statement, f"**{escape(e.role)}** – ") for e in found[:_SHOWN])]
     if left := len(found) - _SHOWN:
@@ -65,8 +80,11 @@ def answer(index: Index, sources: Sequence[str] = ()) -> Draft:
 
 
 def _share(statement: StoredStatement) -> float:
-    """How many of a hundred enter without a degree by a statement, all where it calls that typical; 0 where it says neither."""
+    """How many of a hundred enter without a degree by a statement, all where it calls that typical, few where it says that some do;
+    0 where it says nothing of it."""
     words = plain(statement)
+    if _SOME_DO.search(f"{statement.label}: {words}"):
+        return _SOME
     if not _LOW.search(words) or _HIGH.search(words.replace("high school", "")):
         return 0.0
     if _ASKED.search(statement.lead):
