@@ -47,7 +47,7 @@ _FACETS: tuple[tuple[str, str], ...] = (
                r"(?:do|does|would|will|did|to|must|should) (?:(?!\b(?:and|how|what|which|do|does)\b)[\w\s'’/]){0,60}?\bdo(?:es|ing)?\b|"
                r"what(?: is|['’]?s)? (?:an?|the) [\w\s'’/]{1,50}? does?\b(?=\s*(?:all|in|and|plus|for|[,.?]|$))|(?:do|does|will|would) \w+ work on|"
                r"be doing|my work|how (?:do|does|is) the work\b(?! \w+(?:load|place|hours))|job description|(?:typical|average|normal|usual|ordinary) (?:working )?day\b|\bday (?:\w+ )?like\b|day in the life|work be|(?<!is the )job of|actually for|in charge of)\b"),
-    ("related", r"\b(?:in common|overlap|similar|related|alike|(?:jobs?|roles?|occupations?|careers?|lines? of work) (?:(?:that )?(?:is|are) )?(?:the )?(?:close|closest|near|nearest|next) to)\b"),
+    ("related", r"\b(?:in common|overlap|similar|related|alike|(?:do|be|become|try) instead(?! of (?!being\b|an?\b))\b|what else (?:can|could|might|should) (?:an? )?[\w -]{1,40}? (?:do|be|become|try|go into|work as|turn to)|(?:jobs?|roles?|occupations?|careers?|lines? of work) (?:(?:that )?(?:is|are) )?(?:the )?(?:close|closest|near|nearest|next) to)\b"),
     ("fit", r"\b(?:who (?:does|would|will|is) (?:it|[\w\s'-]{1,40}?) suit(?:s|ed)?(?: for)?|personalit(?:y|ies)|temperament|kind of (?:person|people)|sort of (?:person|people)|work (?:styles?|values?))\b"),
     ("names", r"\b(?:(?:other|another|different|alternative|alternate) (?:names?|words?|titles?|job titles?)(?: (?:of|for|to))?|(?:also|otherwise) (?:called|known as)|"
               r"a\.?k\.?a|synonyms?|(?:else|other) (?:is|are|do|does|can) [\w\s'-]{1,40}? (?:be )?called|job titles|(?:which|what) titles|called (?:instead|elsewhere))\b"),
@@ -130,7 +130,7 @@ _YESNO = re.compile(
 )
 _FIGURE = re.compile(r"\b(?:how much|how many|how long|what percent\w*|how fast|how big|salary|years)\b", re.I)
 MORE = re.compile(
-    r"^(?:please )?(?:(?:tell|give|show) me |list )?(?:more|go on|(?:all )?the rest|the others|all of (?:them|it)|everything|and more|what else|anything else)\b[\s.!?]*",
+    r"^(?:please )?(?:(?:tell|give|show) me |list )?(?:more|go on|(?:all )?the rest|the others|all of (?:them|it)|everything|and more|what else(?! (?:can|could|might|should)\b)|anything else)\b[\s.!?]*",
     re.I,
 )
 CARRIES = re.compile(

@@ -69,7 +69,7 @@ def answer(
     fits = _bearable(index, _fits(index, liked, sources), disliked)
     rows = [h.passage.row for h in hits]
     sought = asks_for_a_job(asked.text, index)
-    fits = [f for f in fits if f.cosine >= _least(f, sought)]
+    fits = [f for f in fits if f.role not in asked.besides and f.cosine >= _least(f, sought)]
     if asked.more and (told := [f for f in fits if _head(f.role) in asked.answered]):
         fits = [f for f in fits if f not in told]
         if not fits:

@@ -95,13 +95,14 @@ def _with_facets(asked: Understanding, index: Index) -> Understanding:
 @dataclass(frozen=True, slots=True)
 class _Named:
     """The occupations that a question names: ``everybody``, and the ``mentions`` of those it asks about; the role that loose ones
-    were ``taken`` to mean, whether it ``seeks`` a job, and where it begins to point ``back``."""
+    were ``taken`` to mean, whether it ``seeks`` a job, and where it begins to point ``back``; those that are ``not_wanted``."""
 
     everybody: list[Mention]
     mentions: list[Mention]
     taken: str
     seeks: bool
     back: int
+    not_wanted: list[Mention]
 
 
 def _alone(text: str, finder: RoleFinder, index: Index, prefer: tuple[str, ...]) -> Understanding:
@@ -135,15 +136,27 @@ def _alone(text: str, finder: RoleFinder, index: Index, prefer: tuple[str, ...])
             unnamed = masked(text[told:], [moved(m, told) for m in mentions if m.start >= told], "the role").strip()
             named = proper
         shape = shape if shape in ("comparison", "fit") else alone
+    spans += [(m.start, m.end) for m in found.not_wanted]
     terms = content_words(text, [*spans, (0, found.back)])
     if told and of_role and len(roles) == 1:
         terms = tuple(word for word in terms if word not in _aside(text[:told], roles[0], index))
     made = Understanding(
         text, asked, shape, roles, unknown, ambiguous, loose, named, terms, unnamed=unnamed, taken=taken
     )
+    if found.not_wanted:
+        made = _without(made, found.not_wanted)
     if not language:
         return made
     return replace(made, language=language, text=written_out(made) if len(roles) == len(named) == 1 else text)
+
+
+def _without(asked: Understanding, ruled_out: list[Mention]) -> Understanding:
+    """A question of somebody who looks for an occupation other than these; of the related ones, where nothing else tells which."""
+    besides = tuple(role for m in ruled_out for role in m.roles)
+    if not asked.roles and len(besides) == 1 and telling.WEARY.issuperset(asked.terms):
+        return replace(asked, shape="open", roles=besides, facets=("related",), terms=())
+    text = telling.without(asked.text, ruled_out) if asked.shape == "fit" else asked.text
+    return replace(asked, text=text, besides=besides)
 
 
 def _aside(told: str, role: str, index: Index) -> tuple[str, ...]:
@@ -165,8 +178,11 @@ def _in_plain_words(asked: str, finder: RoleFinder, index: Index) -> str:
 
 def _named(text: str, finder: RoleFinder, index: Index, prefer: tuple[str, ...]) -> _Named:
     mentions = finder.find(text)
+    not_wanted = _ruled_out(text, mentions, finder, index)
+    mentions = [m for m in mentions if m not in not_wanted]
     of_self = asking.tells_of_self(text)
-    if not (mentions or prefer or of_self) or (len(mentions) == 1 and mentions[0].roles):
+    of_none = not (mentions or prefer or of_self or asking.names_a_fit(text))
+    if not not_wanted and (of_none or (len(mentions) == 1 and mentions[0].roles)):
         mentions = with_fields(text, mentions, finder.fields(text, mentions))
     if of_self:
         mentions = [m for m in mentions if m.in_full]  # "I was a nurse", "a bunch of researchers" ask about nobody
@@ -182,7 +198,14 @@ def _named(text: str, finder: RoleFinder, index: Index, prefer: tuple[str, ...])
     taken = ""
     if not asking.asks_which_job(text):
         mentions, taken = settled(index, text, mentions, prefer)
-    return _Named(everybody, mentions, taken, seeks, back)
+    return _Named(everybody, mentions, taken, seeks, back, not_wanted)
+
+
+def _ruled_out(text: str, mentions: list[Mention], finder: RoleFinder, index: Index) -> list[Mention]:
+    """The occupations that somebody who looks for one does not want; none where none is looked for ("I'm not a nurse yet")."""
+    ruled_out = telling.not_wanted([*mentions, *finder.fields(text, mentions)], text)
+    looks = asking.names_a_fit(text) or "related" in asking.facets_of(text)[0]
+    return ruled_out if ruled_out and (looks or asks_for_a_job(text, index)) else []
 
 
 def _describes(text: str, index: Index, after: bool) -> bool:

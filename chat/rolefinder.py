@@ -23,6 +23,7 @@ _SAME = 0.83  # least cosine of two job titles under all-MiniLM-L6-v2 that name 
 _JOINING = frozenset(("or", "and", "vs", "than"))
 _LONGEST_INITIALS = 3  # letters of initials in small letters that name a role without being spoken of as one
 _OWNER = re.compile(r"['’]s$")
+_LEAST_WORK = 6  # letters of a word for work that tells who does it ("acting", not "being")
 _FEW = 4  # roles of a name of which the one that begins with it is meant
 _TOLD = frozenset(("duties", "skills"))
 #: What asks for what is listed nowhere else.
@@ -95,10 +96,23 @@ class RoleFinder:
             if not parts or words[first].text.lower() in STOPWORDS or words[last - 1].text.lower() in STOPWORDS:
                 continue
             roles = self._names.of_field(parts, tuple(p for w in span for p in w.whole))
+            if not roles and len(span) == 1 and _is_by_itself(words, first):
+                roles = self._who_does(span[0].text.lower())
             if len(roles) == 1:
                 taken.update(range(first, last))
                 found.append(_mention(text, span, roles, in_full=False))
         return found
+
+    def _who_does(self, work: str) -> set[str]:
+        """Who does what a word names ("nursing", "plumbing"): the role that people mean by "nurse", "plumber"."""
+        if not work.endswith("ing") or len(work) < _LEAST_WORK:
+            return set()
+        for ending in ("er", "e", "or"):
+            who = work.removesuffix("ing") + ending
+            if is_occupation(who) and (found := self.named(who)):
+                habit = self.by_habit(found[0]) if len(found[0].roles) > 1 else ""
+                return {habit} if habit else set(found[0].roles)
+        return set()
 
     def _windows(self, words: list[Word], taken: set[int], opens: Iterable[int]) -> Iterable[tuple[int, int, Parts]]:
         """Spans of free words whose parts could be a name, longest first, that begin at a word in ``opens``."""
@@ -237,6 +251,12 @@ class RoleFinder:
         if role not in self._vectors:
             self._vectors[role] = self._embedder.encode_query(role)
         return self._vectors[role]
+
+
+def _is_by_itself(words: Sequence[Word], at: int) -> bool:
+    """True for a word that tells nothing of the next: "is coding hard?", "coding or nursing", not "a coding bootcamp"."""
+    after = words[at + 1].text.lower() if at + 1 < len(words) else ""
+    return not after or after in STOPWORDS or (at > 0 and words[at - 1].text.lower() in ("is", "are", "was"))
 
 
 def _initials_of(role: str) -> str:

@@ -12,6 +12,14 @@ _WHOSE = frozenset("my our his her their".split())
 _COMPARES = re.compile(r"\b(?:more|less|fewer|better|worse|than|switch\w*|swap\w*|instead|or|differen\w+)\b", re.I)
 #: Who tells of themselves or of theirs.
 _SELF = re.compile(r"\b(?:i|im|my|we|our)\b", re.I)
+#: What stands before an occupation that is not wanted ("but not a teacher", "other than nursing").
+_NOT = re.compile(
+    r"(?:\bnot|\b[a-z]+n['’]?t|\bwithout(?: being)?|\b(?:other than|besides|apart from|except(?: for)?|instead of|rather than|(?:sick|tired|bored) of|(?:fed up|bored|done) with|leav(?:e|ing)|quit(?:ting)?))"
+    r"(?:\s+(?:want(?:ing)? to|like to|being|becoming|be|become|an?|the|as|just|another))*\s+$",
+    re.I,
+)
+#: Words of somebody who has had enough of an occupation and tell nothing of the next.
+WEARY = frozenset("anymore sick tired bored fed burnt burned leave leaving quit quitting idea ideas".split())
 _SENTENCE = re.compile(r"[.!?]+\s+")
 _POINTS_BACK = re.compile(
     r"\b(?:that(?! (?:i|you|we|one|people|somebody|someone)\b)|this|it|its|they|them|those|these|both|either|(?<!is )(?<!are )there(?! (?:is|are)\b)|the same|each)\b",
@@ -61,6 +69,18 @@ def asked_about(mentions: list[Mention], text: str) -> list[Mention]:
     asked = [m for m in kept if m.start >= told]
     of_self = _SELF.search(text[:told]) and not _COMPARES.search(text[told:])
     return asked if of_self and any(m.in_full and m.roles for m in asked) else kept
+
+
+def not_wanted(mentions: list[Mention], text: str) -> list[Mention]:
+    """The mentions of occupations that somebody who looks for one rules out."""
+    return [m for m in mentions if _NOT.search(text[: m.start])]
+
+
+def without(text: str, ruled_out: list[Mention]) -> str:
+    """A text without the occupations that are ruled out, and without the words that do."""
+    for mention in sorted(ruled_out, key=lambda m: -m.start):
+        text = f"{_NOT.sub(' ', text[: mention.start])}{text[mention.end :]}"
+    return text
 
 
 def _somebodys(mention: Mention, text: str) -> bool:

@@ -16,7 +16,7 @@ class Understanding:
     question with "the role" in the place of every role's name; ``meant`` tells that the facet was told by meaning alone.
     ``recent`` are the roles spoken of so far, the latest last. ``leaning`` weighs facets (0 to 1) that a question without
     one comes near to; ``topic`` is the one it is nearest to (or ``elsewhere``), by ``nearness``. ``more`` asks to go on, after what the answers in ``answered`` have told. ``language`` is the
-    question's, where that is not English; ``taken`` the role that a loose name was taken to mean.
+    question's, where that is not English; ``taken`` the role that a loose name was taken to mean; ``besides`` are roles that somebody who looks for one rules out.
     """
 
     text: str
@@ -39,3 +39,4 @@ class Understanding:
     topic: str = ""
     nearness: float = 0.0
     taken: str = ""
+    besides: tuple[str, ...] = ()

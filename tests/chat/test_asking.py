@@ -87,6 +87,8 @@ def test_which_of_these_jobs_asks_for_one_of_all() -> None:
     ("question", "facet"),
     [
         ("what jobs are close to this one", "related"),
+        ("what else could I do", "related"),
+        ("what can I do instead of being one", "related"),
         ("which occupations are nearest to it", "related"),
         ("what could I move up into", "path"),
         ("how far can a keeper rise", "path"),

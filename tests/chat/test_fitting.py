@@ -50,6 +50,29 @@ def test_only_what_is_hated_tells_no_role(village_chain: CareerChain) -> None:
     assert (answer.kind, answer.missing) == ("refused", ("which role does without “music”",))
 
 
+@pytest.mark.parametrize("ruled_out", ["but not as a {}. Which job suits me?", "Which job suits me, other than {}?"])
+def test_a_role_that_is_ruled_out_is_not_told(village_chain: CareerChain, ruled_out: str) -> None:
+    liked = "I like a needle and twine, melodies and heavy bells."
+    first = roles(village_chain.invoke(f"{liked} Which job suits me?"))[0]
+    found = roles(village_chain.invoke(f"{liked} {ruled_out.format(first)}"))
+    assert found
+    assert first not in found
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        f"I don't want to be a {KEEPER} anymore, what else could I do?",
+        f"I'm tired of being a {KEEPER}. Any other job ideas?",
+        f"What can I do instead of being a {KEEPER}?",
+    ],
+)
+def test_who_has_had_enough_of_an_occupation_is_told_the_related_ones(village_chain: CareerChain, asked: str) -> None:
+    answer = village_chain.invoke(asked)
+    assert answer.kind == "answer"
+    assert {c.section[-1] for c in answer.citations} == {"Related occupations"}
+
+
 @pytest.mark.parametrize("told", ["I like blorf and zint quaddle.", "My thing is blorf, and I like zint."])
 def test_what_no_document_bears_out_fits_nobody(village_chain: CareerChain, told: str) -> None:
     answer = village_chain.invoke(f"{told} Which job suits me?")

@@ -65,6 +65,20 @@ def test_a_field_names_the_role_that_works_in_it(index: Index, field: str, role:
     assert (mention.roles, mention.in_full) == ((role,), False)
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("is farming hard", "Crofter"),
+        ("acting or singing?", "Stage Player"),
+        ("a farming machine", ""),  # tells of what stands behind it
+        ("what is being done", ""),
+    ],
+)
+def test_work_names_whoever_does_it_where_it_stands_by_itself(index: Index, text: str, role: str) -> None:
+    roles = finder(index, Role("Crofter", ("Farmer",)), Role("Stage Player", ("Actor",)), "Lamp Keeper")
+    assert [m.roles for m in roles.fields(text)] == ([(role,)] if role else [])
+
+
 @pytest.mark.parametrize("text", ["is it a good design", "what is science", "a lamp", "the account", "", "of the"])
 def test_a_plain_word_names_no_field(index: Index, text: str) -> None:
     assert finder(index, "Graphic Designer", "Data Scientist", "Accountant", "Lamp Keeper").fields(text) == []

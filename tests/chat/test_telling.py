@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from chat.mentions import Mention
-from chat.telling import asked_about, points_back, points_back_from, proper, told_first
+from chat.telling import asked_about, not_wanted, points_back, points_back_from, proper, told_first, without
 
 
 def test_the_question_proper_begins_after_what_one_tells_of_oneself() -> None:
@@ -82,3 +82,28 @@ def test_what_somebody_could_do_points_at_nothing_told_before() -> None:
     assert not points_back("which jobs are there that I could move to?")
     told = "They replace us with an app. Which jobs are there that I could move to?"
     assert told[told_first(told) :].startswith("Which")
+
+
+@pytest.mark.parametrize(
+    ("text", "ruled_out"),
+    [
+        ("work with kids but not as a teacher", True),
+        ("it isn't a teacher", True),
+        ("I don't want to be a teacher", True),
+        ("anything other than being a teacher", True),
+        ("I am sick of being a teacher", True),
+        ("I want to be a teacher", False),
+        ("do you know a teacher, or not", False),
+    ],
+)
+def test_an_occupation_is_ruled_out_by_what_stands_before_it(text: str, ruled_out: bool) -> None:
+    start = text.index("teacher")
+    mention = Mention(start, start + len("teacher"), "teacher", ("Teacher",), True)
+    assert not_wanted([mention], text) == ([mention] if ruled_out else [])
+
+
+def test_what_is_ruled_out_is_left_out_with_the_words_that_do() -> None:
+    text = "I like kids, but not as a teacher. I don't want to be a nanny!"
+    ruled_out = [Mention(text.index(n), text.index(n) + len(n), n, (n,), True) for n in ("teacher", "nanny")]
+    assert " ".join(without(text, ruled_out).split()) == "I like kids, but . I !"
+    assert without(text, []) == text
