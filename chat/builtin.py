@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from chat import about_role, comparing, entrylevel, fitting, general, suggesting, superlatives
+from chat import about_role, atlarge, comparing, entrylevel, fitting, general, suggesting, superlatives
 from chat.answerable import is_aside, likelihood
 from chat.asking import points_nowhere, tells_of_self
 from chat.conflicts import contradicting
@@ -169,7 +169,8 @@ def _from_documents(
     if len(asked.roles) + len(asked.unknown) > 1:
         return comparing.answer(index, asked, settings, sources)
     if asked.roles:
-        return about_role.answer(index, asked, asked.roles[0], settings, sources)
+        draft = about_role.answer(index, asked, asked.roles[0], settings, sources)
+        return atlarge.answer(index, asked, draft, settings, sources) or draft
     return general.answer(index, asked, hits, settings, sources)
 
 
