@@ -56,7 +56,10 @@ _FACETS: tuple[tuple[str, str], ...] = (
 _FACET_PATTERNS = tuple((facet, re.compile(pattern, re.I)) for facet, pattern in _FACETS)
 #: Words that name a facet and ask for one thing in it.
 _PARTICULAR = re.compile(r"certif\w+|bootcamps?|phd|ph\.d\S*|master[’']?s", re.I)
-_YEARS_FROM_NOW = re.compile(r"\bin (?:the next )?(?:\d+|[a-z]+) (?:years|yrs)(?: time)?\b", re.I)
+_YEARS_FROM_NOW = re.compile(
+    r"\bin (?:the next )?(?:\d+|[a-z]+) (?:years|yrs)(?: time)?\b|\b(?:\d+|[a-z]+) (?:years|yrs) (?:from now|down the (?:line|road)|ahead)\b",
+    re.I,
+)
 #: Words of a longer match that ask, and are spoken for.
 _ASKING = re.compile(
     r"\b(?:earns?|makes?|gets?|do(?:es|ing)?|works?|used?|jobs?|money|another|names?|other|else|called|titles?|suits?|persons?|people|all day|parts?|about|path|practices?|languages?|job market|far|rises?|climb|moves?|moving)\b",

@@ -16,7 +16,7 @@ from ingest.index import Index
 #: A facet this much less near than the nearest (as a share of it) is named by a word that means something else.
 _STRAY = 0.5
 #: Least nearness to a facet's questions at which a word names it in a question about no role.
-_NAMED = 0.26
+_NAMED = 0.27
 #: Least likelihood of a facet's matters at which a comparison asks for it, of those that can be set side by side.
 _SHARE, _COMPARED = (
     0.45,

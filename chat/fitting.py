@@ -30,9 +30,9 @@ from prompts import phrase
 #: Least share of the described words that the documents of a role must bear out, and how near the next role must come.
 _LEAST, _NEAR, _MOST = 0.34, 4.0, 5
 #: Least cosine of its best statement, under all-MiniLM-L6-v2, without that share of words and with it.
-_LEAST_COSINE, _BOTH_COSINE = 0.38, 0.32
+_LEAST_COSINE, _BOTH_COSINE = 0.39, 0.33
 #: ... and where an occupation is asked for in so many words, if this share of them is borne out.
-_SOUGHT_COSINE, _SOUGHT = 0.24, 0.1
+_SOUGHT_COSINE, _SOUGHT = 0.25, 0.1
 #: Words of advice for people who describe themselves so, before the roles that fit.
 _ADVICE = 60
 #: Roles read closely, what the words borne out count beside the two nearnesses, and those beside the log-odds of the role.

@@ -22,8 +22,8 @@ from ingest.stored import StoredStatement
 #: with the odds of e to the difference (softmax over a question's statements; Cao et al., Learning to Rank: From Pairwise
 #: Approach to Listwise Approach, 2007). Learned of the development pairs by ``python -m evals.weights``.
 WEIGHTS: dict[str, float] = {
-    "cosine": 5.4, "unnamed": 5.3, "words": 2.4, "idf": 0.66, "facet": 0.68, "leaning": 0.06, "label": 0.51, "opens": 0.40,
-    "figure": 2.7, "money": -0.74, "matter": 0.25,
+    "cosine": 5.0, "unnamed": 5.9, "words": 2.3, "idf": 0.59, "facet": 0.67, "leaning": 0.05, "label": 0.53, "opens": 0.40,
+    "figure": 3.2, "money": -0.85, "matter": 0.23,
 }  # fmt: skip
 
 

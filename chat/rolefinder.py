@@ -17,12 +17,13 @@ from ingest.document import Role
 from ingest.embed import Embedder, Vectors
 from ingest.index import Index
 from ingest.lexical import STOPWORDS, stem
-from ingest.roles import is_occupation
+from ingest.roles import is_occupation, singular
 
-_SAME = 0.83  # least cosine of two job titles under all-MiniLM-L6-v2 that name one job
+_SAME = 0.84  # least cosine of two job titles under all-MiniLM-L6-v2 that name one job
 _JOINING = frozenset(("or", "and", "vs", "than"))
 _LONGEST_INITIALS = 3  # letters of initials in small letters that name a role without being spoken of as one
 _OWNER = re.compile(r"['’]s$")
+_BODIES = frozenset(("police", "clergy"))  # named without a plural ("what do police earn?")
 _LEAST_WORK = 6  # letters of a word for work that tells who does it ("acting", not "being")
 _FEW = 4  # roles of a name of which the one that begins with it is meant
 _TOLD = frozenset(("duties", "skills"))
@@ -178,11 +179,17 @@ class RoleFinder:
         said = [w.text for w in words[first:last]]
         lowered = [w.lower() for w in said]
         full = self._names.full.get(parts)
+        if len(said) == 1 and self._is_of_one_stem_only(words, first):
+            return True
         if full and len(said) == 1 and not is_occupation(lowered[0]) and is_occupation(full[-1]):
             return not self._names.is_everyday(lowered[0])  # "designing", not "designer"
         if len(said) == 1 and words[first].is_plural_initials:
             return False  # "what do OTs do?"
-        spoken_of = first > 0 and words[first - 1].text.lower() in ("a", "an", "as", "become", "becoming", "being")
+        before = words[first - 1].text.lower() if first else ""
+        spoken_of = before in ("a", "an", "as", "become", "becoming", "being")
+        spoken_of = spoken_of or (
+            lowered[0] in _BODIES and before in ("do", "are", "the", "can", "must", "will", "should")
+        )
         if len(said) == 1 and self._names.is_acronym(parts) and len(lowered[0].removesuffix("s")) > _LONGEST_INITIALS:
             return not (said[0].isupper() or spoken_of)  # "budgets and rotas"
         if self._names.is_own(parts) or not all(w in english() for w in lowered) or is_occupation(lowered[-1]):
@@ -194,6 +201,17 @@ class RoleFinder:
         if self._names.is_acronym(parts) and len(lowered[0]) > INITIALS:
             return not said[0].isupper()  # "an app" is no Advanced Practice Psychiatric Nurse
         return not spoken_of
+
+    def _is_of_one_stem_only(self, words: list[Word], at: int) -> bool:
+        """True for a plain word that shares no more than its stem with a name ("animal", "animator"; "medical", "medic"); work in
+        "-ing" names whoever does it where it tells nothing of the next word."""
+        word = words[at]
+        lowered = word.text.lower()
+        if lowered not in english() or is_occupation(lowered) or word.text.isupper():
+            return False
+        if lowered.endswith("ing"):
+            return not _is_by_itself(words, at)
+        return not self._names.is_said(word.parts, singular(lowered))
 
     def _misspelled(self, text: str, words: list[Word], taken: set[int]) -> list[Mention]:
         """Spans with a word unknown to the documents that are near a name."""

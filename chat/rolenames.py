@@ -15,13 +15,13 @@ from rapidfuzz.distance import Prefix
 from chat.spelling import english
 from ingest.document import Role
 from ingest.lexical import STOPWORDS, stem
-from ingest.roles import is_occupation
+from ingest.roles import is_occupation, singular
 
 #: What people write for a word of a title.
 _SHORT = {
     "ml": "machine learning", "genai": "generative ai", "gen": "generative", "artificial intelligence": "ai",
     "eng": "engineer", "engr": "engineer", "mgr": "manager", "pm": "product manager", "prod": "product", "dev": "developer",
-    "sci": "scientist", "dir": "director", "fullstack": "full stack", "ds": "data science", "swe": "software engineer", "sr": "senior", "infosec": "information security",
+    "sci": "scientist", "dir": "director", "fullstack": "full stack", "ds": "data science", "swe": "software engineer", "sr": "senior", "infosec": "information security", "info": "information",
 }  # fmt: skip
 _EVERYDAY = Path(__file__).with_name("everyday.yaml")
 _TOKEN = re.compile(r"artificial\s+intelligence\b|[^\W_]+(?:['’][^\W_]+)?[+#]*", re.I)
@@ -90,6 +90,8 @@ class RoleNames:
         initials: Table = {}
         self.full: dict[Parts, Parts] = {}
         self._acronyms: set[Parts] = set()
+        #: Names of one word by their stem, in the singular.
+        self._words: dict[Parts, set[str]] = {}
         for role in roles:
             for name, table in ((role.name, own), *((alias, aliases) for alias in role.aliases)):
                 if parts := self._read(name):
@@ -120,13 +122,14 @@ class RoleNames:
         found: Table = {}
         for said, titles in everyday().items():
             parts = tuple(map(stem, _TOKEN.findall(said)))
+            if len(parts) == 1:
+                self._words.setdefault(parts, set()).add(singular(said))
             if self.whole(parts):
                 continue
             for title in titles:
                 named = _titled(title)
-                if roles := self.whole(named) or tuple(self.ending(named)):
-                    if len(roles) == 1:
-                        found[parts] = dict.fromkeys(roles)
+                if len(roles := self.whole(named) or tuple(self.ending(named))) == 1:
+                    found[parts] = dict.fromkeys(roles)
                     break
         return found
 
@@ -144,6 +147,8 @@ class RoleNames:
         parts = tuple(map(stem, whole))
         if parts:
             self.full.setdefault(parts, whole)
+        if len(whole) == 1:
+            self._words.setdefault(parts, set()).add(singular(whole[0]))
         if acronym:
             self._acronyms.add(parts)
         return parts
@@ -155,6 +160,10 @@ class RoleNames:
     def is_everyday(self, word: str) -> bool:
         """True for a word that people say for a title, where no document uses it; not for one of its stem ("market", "marketer")."""
         return (stem(word),) in self._tables[3] and (word in everyday() or word.removesuffix("s") in everyday())
+
+    def is_said(self, parts: Parts, word: str) -> bool:
+        """True where one of the names of these parts is this very word, in the singular."""
+        return word in self._words.get(parts, ())
 
     def is_acronym(self, parts: Parts) -> bool:
         """True for initials that documents give a role."""

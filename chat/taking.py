@@ -14,7 +14,7 @@ from ingest.index import Index
 from ingest.lexical import words
 
 #: Least nearness to a facet's questions of a clause that asks, beside the one that asks most.
-_ASKS = 0.4
+_ASKS = 0.41
 _CLAUSES = re.compile(
     r"(?<=[.!?;,:])\s+|\s+(?=(?:who|that|which|when|if|before|while|where|and|but|so|because|as|or(?= (?:what|how|who|do|does|is|are|can|will|must|should|i|you|they|it|if)\b)|for(?= \w+ing))\b)",
     re.I,

@@ -12,13 +12,13 @@ from ingest.topics import Topic
 
 #: Least cosine of a name to the question or a clause of it, under all-MiniLM-L6-v2, with the least share of the name's words
 #: that stand in the question: nearly its meaning, or most of its words.
-_MATCHES = ((0.53, 0.25), (0.48, 0.50), (0.41, 0.60), (0.70, 0.0))
+_MATCHES = ((0.55, 0.25), (0.50, 0.50), (0.43, 0.60), (0.715, 0.0))
 #: Least cosine of a name of several words that all stand in the question.
-_IN_FULL = 0.33
+_IN_FULL = 0.35
 #: Both, where the question is about nothing else.
-_NAMED = (0.69, 0.5)
+_NAMED = (0.705, 0.5)
 #: Least cosine of a name to what somebody says of themselves.
-_OWN = 0.34
+_OWN = 0.36
 #: What a name's words count beside its nearness.
 _WORDS = 0.3
 #: Words that make a clause, and names compared by meaning: beyond them only those that share a word.

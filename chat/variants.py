@@ -57,6 +57,8 @@ def of_the_kind(index: Index, statements: Sequence[StoredStatement], role: str, 
     if not (" and " in role or "," in role):
         return list(statements)
     parts = [a for a in aliases if a.split()[-1].lower() in role.lower()]
+    if len({a.split()[-1].lower() for a in parts}) == 1:  # "Urban and Regional Planner" is one occupation
+        return list(statements)
     named = [a for a in parts if _any_of([a]).search(question)]
     others = [a for a in parts if a not in named]
     if not named or not others:

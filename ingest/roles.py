@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from ingest.blocks import is_title_case
 
@@ -22,10 +22,18 @@ _HEADS = frozenset(
     "practitioner midwife paralegal arbitrator mediator bailiff chiropractor dietitian glazier ironworker boilermaker logger "
     "rancher forester teller treasurer buyer negotiator recruiter fundraiser historian archaeologist astronomer embalmer".split()
 )
+#: ... and those that name one only as the end of a whole document's title: elsewhere they are too many other things.
+_HEADS_OF_TITLES = frozenset(
+    "controller estimator tutor pipefitter steamfitter fitter setter principal collector publisher telecommunicator assembler "
+    "fabricator woodworker laborer labourer mover orderly chauffeur magistrate miner fisher diver rigger nanny maid porter courier packer "
+    "picker stocker conductor captain steward stewardess croupier usher jockey trader comptroller scout pastor priest chaplain "
+    "rabbi imam executive waitress hostess bellhop valet undertaker mortician caretaker maker worker".split()
+)
 _ENDINGS = re.compile(
     r"(?!(?:tour|motor|optim|pessim|perfection|ideal|real|minimal|final|loyal|femin|playl|checkl|shortl|waitl|ass|cons|pers|res|ins|enl|tw)ist$)"
     r"[a-z]{3,}(?:ist|ician|ologist|grapher|keeper|smith|wright)$"
 )
+_LONGEST_TITLE, _LONGEST = 5, 12
 _PREFIXES = re.compile(r"^(?:head|director|vice president|vp|chief|manager|professor) of\b", re.I)
 _NUMBERING = re.compile(r"^\s*(?:\d+(?:\.\d+)*\.?|#+)\s+")
 _NOT_ROLES = re.compile(
@@ -40,12 +48,23 @@ _NO_TITLE = re.compile(
 #: What a list of occupations adds to a title to keep its rows apart.
 _REMAINDER = re.compile(r"(?<!\bof)(?<!\bfor),?\s+(?:all other|except|including|not elsewhere)\b.*$", re.I)
 _JOINTS = re.compile(r"(,?\s+(?:and|or|&)\s+|,\s+|\s*/\s*)")
-_AGENTS = re.compile(r"(?:er|or|ist|ian|ant|ent|ive|ee|man)s$|men$", re.I)
+_AGENTS = re.compile(r"(?:er|or|ist|ian|ant|ent|ive|ee|man)s$|men$|^(?-i:[A-Z]{2,})s$", re.I)
+#: The last of several occupations of a title, whatever its word: "... and Orderlies".
+_LAST = re.compile(r"[\w-]+(?: (?!and\b)[\w-]+){0,2}s", re.I)
+#: A body of people beside others ("Police and Detectives").
+_BODY = re.compile(r"(police|clergy) and (\w+s)", re.I)
+#: What a title adds of those who are meant too.
+_INCLUDED = re.compile(r",?\s+including\s+((?:[\w-]+ ){0,2}[\w-]+s)$", re.I)
 #: Words that name an occupation only with another before them.
 _SHARING = frozenset(
     "architect engineer analyst manager developer designer administrator specialist scientist technician technologist "
     "director officer operator supervisor worker assistant tester planner coordinator consultant programmer teacher instructor "
-    "aide helper repairer installer inspector examiner representative attendant".split()
+    "aide helper repairer installer inspector examiner representative attendant appraiser investigator distributor dispatcher "
+    "mechanic collector advisor adviser agent tender".split()
+)
+#: "Meeting, Convention, and Event Planner": what stands before "and", and what behind it.
+_BRANCHES = re.compile(
+    r"((?:(?!and\b)[\w'-]+ ?){1,3}(?:, (?:(?!and\b)[\w'-]+ ?){1,3})*),? and ((?:(?!and\b|of\b)[\w'-]+ ){1,3}(?!and\b)[\w'-]+)"
 )
 _SMALL_WORDS = frozenset("a an and as at for in of on or the to with".split())
 _ARTICLE = re.compile(r"(?:an?|the|our|we|as|are|is)\b", re.I)
@@ -112,8 +131,22 @@ def role_of_title(title: str) -> str | None:
     """The occupation a whole document's title names: a heading's, a single word ("Beekeeper"), or what it opens with."""
     name = without_numbering(title)
     if len(name.split()) == 1:
-        return singular(name) if name[:1].isupper() and is_occupation(name) else None
-    return role_of_heading(name) or _opening_role(re.split(r"\s[-–|@]\s|,|\(|\bat\b", name)[0])
+        return singular(name) if name[:1].isupper() and (is_occupation(name) or _is_title_of_one(name)) else None
+    found = role_of_heading(name) or _opening_role(re.split(r"\s[-–|@]\s|,|\(|\bat\b", name)[0])
+    return found or (singular(name) if _is_title_of_one(name) else None)
+
+
+def _is_title_of_one(name: str) -> bool:
+    """True for a title like "Air Traffic Controllers", in which no other word but the last tells an occupation."""
+    if (
+        not name
+        or len(name.split()) > _LONGEST_TITLE
+        or _ARTICLE.match(name)
+        or _NOT_ROLES.search(name)
+        or not is_title_case(name)
+    ):
+        return False
+    return singular(name).split()[-1].lower() in _HEADS_OF_TITLES
 
 
 def titles_of(title: str) -> tuple[str, tuple[str, ...]]:
@@ -121,28 +154,47 @@ def titles_of(title: str) -> tuple[str, tuple[str, ...]]:
 
     A plain title is put in the singular, an inverted one in order ("Dentists, General"); one of several occupations stays.
     """
-    words = _REMAINDER.sub("", " ".join(title.split())).strip(" ,")
+    title = " ".join(title.split())
+    words = _REMAINDER.sub("", title).strip(" ,")
+    included = tuple(_title_case(_one(who)) for who in _INCLUDED.findall(title))
     parts, rest = _occupations(words)
     if len(parts) > 1:
-        return _title_case(words), tuple(dict.fromkeys(_alone(parts, at) for at in range(len(parts))))
+        many = [at for at, part in enumerate(parts) if part != singular(part) or _BODY.match(words)]
+        alone = dict.fromkeys(
+            _alone(parts, at) for at in (many or range(len(parts)))
+        )  # no "driver" of "driver/sales workers"
+        return _title_case(words), (*alone, *included)
     if parts and rest and words.startswith(f"{parts[0]}, "):
         name = _title_case(_one(parts[0]))
-        return f"{_title_case(rest)} {name}", (name,)
-    return _title_case(_one(words)) if words else title, ()
+        return f"{_title_case(rest)} {name}", (name, *included)
+    return _title_case(_one(words)) if words else title, included
 
 
-def occupation_of_title(title: str) -> tuple[str, tuple[str, ...]] | None:
-    """Role and aliases where a whole title names an occupation or several, in any case; else None."""
+def occupation_of_title(title: str, headings: Collection[str] = ()) -> tuple[str, tuple[str, ...]] | None:
+    """Role and aliases where a whole title names an occupation or several, in any case; else None.
+
+    One of ``headings`` may tell that whatever it names is one ("What Models Do", "How to Become a Model").
+    """
     words = without_numbering(title)
-    if not words or len(words.split()) > 12 or _NO_TITLE.search(words):
+    if not words or len(words.split()) > _LONGEST:
+        return None
+    name, aliases = titles_of(words)
+    named = name, aliases or _branches(name)
+    alone = " ".join(words.split()).casefold()
+    told = {f"what {alone} do", *(f"how to become {a} {singular(alone)}" for a in ("a", "an"))}
+    if not told.isdisjoint(heading.casefold().strip(" ?") for heading in headings):
+        return named
+    if _NO_TITLE.search(words):
         return None
     parts, rest = _occupations(_REMAINDER.sub("", words), is_occupation)
-    return titles_of(words) if parts and len(rest.split()) < 3 else None
+    return named if parts and len(rest.split()) < 3 else None
 
 
 def _occupations(title: str, names_one: Callable[[str], bool] | None = None) -> tuple[list[str], str]:
     """The occupations a title joins, and what it qualifies them with ("Computer and Information Managers" is one)."""
     names_one = names_one or (lambda word: is_occupation(word) or _AGENTS.search(word) is not None)
+    if body := _BODY.fullmatch(title):
+        return [body[1], body[2]], ""
     parts: list[str] = []
     rest, joint = "", ""
     for at, piece in enumerate(_JOINTS.split(title)):
@@ -153,17 +205,32 @@ def _occupations(title: str, names_one: Callable[[str], bool] | None = None) -> 
         head, *below = re.split(r"\s(?:of|for|in)\s", rest, maxsplit=1)
         if head.split() and names_one(head.split()[-1]) and not (below and parts == []):
             parts, rest = [*parts, rest.strip()], ""
+    if parts and rest and re.search(r"\band\b|&", joint) and _LAST.fullmatch(rest.strip()):
+        return [*parts, rest.strip()], ""
     if not parts and rest and (head := re.split(r"\s(?:of|for|in)\s", rest)[0].split()) and names_one(head[-1]):
         return [rest.strip()], ""
     return parts, rest.strip()
 
 
 def _alone(parts: list[str], at: int) -> str:
-    """One of the occupations of a title by itself: the second of two may share the first one's words ("Database Architect")."""
+    """One of the occupations of a title by itself: a later one may share the first one's words ("Database Architect")."""
     name, first = _title_case(_one(parts[at])), parts[0].split()
-    if len(parts) == 2 and at == 1 and len(parts[1].split()) == 1 and len(first) > 1 and name.lower() in _SHARING:
+    if at and len(parts[at].split()) == 1 and len(first) > 1 and name.lower() in _SHARING:
         return f"{_title_case(' '.join(first[:-1]))} {name}"
     return name
+
+
+def _branches(name: str) -> tuple[str, ...]:
+    """The occupations that a title joins before the word they share ("Urban and Regional Planner": "Urban Planner", "Regional Planner")."""
+    if not (match := _BRANCHES.fullmatch(name)):
+        return ()
+    kinds, last = [kind.strip() for kind in re.split(r",\s+", match[1])], match[2].split()
+    shared = [
+        last[-1:],
+        *([last[1:]] if len(last) > 2 else []),
+    ]  # "Computer Scientist" and "Computer Research Scientist"
+    named = [" ".join([kind, *words]) for kind in kinds if kind for words in shared]
+    return tuple(dict.fromkeys([*named, match[2]]))
 
 
 def _one(words: str) -> str:

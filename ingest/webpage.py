@@ -84,7 +84,8 @@ def markdown_of(page: str) -> str:
         raise SourceError("holds no text outside menus and scripts; a page that scripts fill has to be saved as shown")
     heading = next((p.text for p in pieces if p.kind == "heading" and p.level == 1), "")
     fields: dict[str, object] = {**fields_of(root, heading)}
-    if (named := occupation_of_title(str(fields.get("title", "")))) is not None:
+    headings = [p.text for p in pieces if p.kind == "heading"]
+    if (named := occupation_of_title(str(fields.get("title", "")), headings)) is not None:
         fields["role"] = named[0]
         if named[1]:
             fields["aliases"] = list(named[1])

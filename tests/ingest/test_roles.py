@@ -110,7 +110,17 @@ def test_a_posting_is_about_the_job_it_offers(text: str, role: str | None) -> No
 
 @pytest.mark.parametrize(
     ("title", "role"),
-    [("Beekeeper", "Beekeeper"), ("Beekeepers", "Beekeeper"), ("Pay", None), ("Team Lead, Berlin", "Team Lead")],
+    [
+        ("Beekeeper", "Beekeeper"),
+        ("Beekeepers", "Beekeeper"),
+        ("Pay", None),
+        ("Team Lead, Berlin", "Team Lead"),
+        ("Air Traffic Controllers", "Air Traffic Controller"),
+        ("Nanny", "Nanny"),
+        ("A Nanny", None),
+        ("Data Model", None),
+        ("How to Be a Tutor", None),
+    ],
 )
 def test_a_title_may_name_an_occupation_in_one_word(title: str, role: str | None) -> None:
     assert role_of_title(title) == role
@@ -126,7 +136,7 @@ def test_a_title_may_name_an_occupation_in_one_word(title: str, role: str | None
         (
             "Software developers, quality assurance analysts, and testers",
             "Software Developers, Quality Assurance Analysts, and Testers",
-            ("Software Developer", "Quality Assurance Analyst", "Tester"),
+            ("Software Developer", "Quality Assurance Analyst", "Software Tester"),
         ),
         (
             "Database Administrators and Architects",
@@ -141,6 +151,18 @@ def test_a_title_may_name_an_occupation_in_one_word(title: str, role: str | None
         ("Dentists, General", "General Dentist", ("Dentist",)),
         ("Engineers, All Other", "Engineer", ()),
         ("First-Line Supervisors of Sales and Office Workers", "First-Line Supervisor of Sales and Office Workers", ()),
+        ("Bed Makers and Orderlies", "Bed Makers and Orderlies", ("Bed Maker", "Orderly")),
+        (
+            "Taxi Drivers, Shuttle Drivers, and Chauffeurs",
+            "Taxi Drivers, Shuttle Drivers, and Chauffeurs",
+            ("Taxi Driver", "Shuttle Driver", "Chauffeur"),
+        ),
+        ("EMTs and Paramedics", "EMTs and Paramedics", ("EMT", "Paramedic")),
+        ("Police and Detectives", "Police and Detectives", ("Police", "Detective")),
+        ("Police and Sheriff's Patrol Officers", "Police and Sheriff's Patrol Officer", ()),
+        ("Derrick Operators, Oil and Gas", "Oil and Gas Derrick Operator", ("Derrick Operator",)),
+        ("Craft and Fine Artists", "Craft and Fine Artist", ()),
+        ("Atmospheric Scientists, Including Meteorologists", "Atmospheric Scientist", ("Meteorologist",)),
         ("", "", ()),
     ],
 )
@@ -158,3 +180,30 @@ def test_a_title_that_names_something_else_is_no_occupation(title: str) -> None:
 def test_a_title_in_any_case_may_be_an_occupation() -> None:
     assert occupation_of_title("lawyers") == ("Lawyer", ())
     assert occupation_of_title("Accountants and auditors") == ("Accountants and Auditors", ("Accountant", "Auditor"))
+
+
+@pytest.mark.parametrize(
+    "headings", [["Summary", "What Kite Fliers Do"], ["How to become a kite flier"], ["How to Become an Kite Flier?"]]
+)
+def test_a_heading_may_tell_that_a_title_is_an_occupation(headings: list[str]) -> None:
+    assert occupation_of_title("Kite Fliers") is None
+    assert occupation_of_title("Kite Fliers", headings) == ("Kite Flier", ())
+    assert occupation_of_title("Kite Fliers", ["What Others Do", "Pay"]) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "aliases"),
+    [
+        ("Urban and Regional Planners", ("Urban Planner", "Regional Planner")),
+        (
+            "Computer and Information Research Scientists",
+            ("Computer Scientist", "Computer Research Scientist", "Information Research Scientist"),
+        ),
+        ("Meeting, Convention, and Event Planners", ("Meeting Planner", "Convention Planner", "Event Planner")),
+        ("Data Scientists", ()),
+    ],
+)
+def test_what_a_title_joins_before_one_word_names_it_too(title: str, aliases: tuple[str, ...]) -> None:
+    found = occupation_of_title(title)
+    assert found is not None
+    assert found[1] == aliases
