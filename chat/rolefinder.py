@@ -24,6 +24,7 @@ _JOINING = frozenset(("or", "and", "vs", "than"))
 _LONGEST_INITIALS = 3  # letters of initials in small letters that name a role without being spoken of as one
 _OWNER = re.compile(r"['’]s$")
 _BODIES = frozenset(("police", "clergy"))  # named without a plural ("what do police earn?")
+_IN_PIECES = 3  # words that people write for a name of one less ("fire fighter")
 _LEAST_WORK = 6  # letters of a word for work that tells who does it ("acting", not "being")
 _FEW = 4  # roles of a name of which the one that begins with it is meant
 _TOLD = frozenset(("duties", "skills"))
@@ -73,7 +74,11 @@ class RoleFinder:
         """Mentions in the order of the text, none overlapping. Without ``guess`` no typo and no like meaning counts."""
         words = words_of(text)
         taken: set[int] = set()
-        found = self._exact(text, words, taken)
+        found = (
+            self._misspelled(text, words, taken, least=2) if guess else []
+        )  # not the nurse of a "nurse practicioner"
+        found += self._in_pieces(text, words, taken)
+        found += self._exact(text, words, taken)
         if guess:
             found += self._misspelled(text, words, taken)
         found += self._partial(text, words, taken, guess)
@@ -122,6 +127,15 @@ class RoleFinder:
             for at in begins:
                 if at + size <= len(words) and taken.isdisjoint(range(at, at + size)):
                     yield at, at + size, tuple(p for w in words[at : at + size] for p in w.parts)
+
+    def _in_pieces(self, text: str, words: list[Word], taken: set[int]) -> list[Mention]:
+        """Names written with a space too many or too few ("fire fighter", "truckdriver")."""
+        found = []
+        for first, last, _ in self._windows(words, taken, range(len(words))):
+            if last - first <= _IN_PIECES and (roles := self._names.joined(words[first:last])):
+                taken.update(range(first, last))
+                found.append(_mention(text, words[first:last], roles))
+        return found
 
     def _exact(self, text: str, words: list[Word], taken: set[int]) -> list[Mention]:
         found = []
@@ -213,12 +227,16 @@ class RoleFinder:
             return not _is_by_itself(words, at)
         return not self._names.is_said(word.parts, singular(lowered))
 
-    def _misspelled(self, text: str, words: list[Word], taken: set[int]) -> list[Mention]:
-        """Spans with a word unknown to the documents that are near a name."""
+    def _misspelled(self, text: str, words: list[Word], taken: set[int], least: int = 1) -> list[Mention]:
+        """Spans of at least so many words, one unknown to the documents, that are near a name."""
         strange = {at for at, w in enumerate(words) if at not in taken and self._typos.is_strange(w)}
         found = []
         for first, last, parts in self._windows(words, taken, range(len(words)) if strange else ()):
-            if strange.isdisjoint(range(first, last)):
+            if (
+                strange.isdisjoint(range(first, last))
+                or last - first < least
+                or (least > 1 and self._names.whole(parts))
+            ):
                 continue
             if (name := self._typos.name_of(words[first:last], parts)) is not None:
                 taken.update(range(first, last))

@@ -21,7 +21,7 @@ from ingest.roles import is_occupation, singular
 _SHORT = {
     "ml": "machine learning", "genai": "generative ai", "gen": "generative", "artificial intelligence": "ai",
     "eng": "engineer", "engr": "engineer", "mgr": "manager", "pm": "product manager", "prod": "product", "dev": "developer",
-    "sci": "scientist", "dir": "director", "fullstack": "full stack", "ds": "data science", "swe": "software engineer", "sr": "senior", "infosec": "information security", "info": "information",
+    "sci": "scientist", "dir": "director", "fullstack": "full stack", "ds": "data science", "swe": "software engineer", "sr": "senior", "infosec": "information security", "info": "information", "chem": "chemical", "mech": "mechanical",
 }  # fmt: skip
 _EVERYDAY = Path(__file__).with_name("everyday.yaml")
 _TOKEN = re.compile(r"artificial\s+intelligence\b|[^\W_]+(?:['’][^\W_]+)?[+#]*", re.I)
@@ -110,6 +110,7 @@ class RoleNames:
                 self._by_beginning.setdefault(parts[:-1], []).append(parts)
         self._keys = list(self.full)
         self._joined = ["".join(whole) for whole in self.full.values()]
+        self._by_joined = dict(zip(reversed(self._joined), reversed(self._keys), strict=True))
         self._holding: dict[str, list[int]] = {}
         self._of_length: dict[int, list[int]] = {}
         for number, parts in enumerate(self._keys):
@@ -130,6 +131,7 @@ class RoleNames:
                 named = _titled(title)
                 if len(roles := self.whole(named) or tuple(self.ending(named))) == 1:
                     found[parts] = dict.fromkeys(roles)
+                    self.full.setdefault(parts, tuple(_TOKEN.findall(said)))
                     break
         return found
 
@@ -172,6 +174,11 @@ class RoleNames:
     def whole(self, parts: Parts) -> tuple[str, ...]:
         """The roles of this name; of this alias where no role is named so."""
         return next((tuple(table[parts]) for table in self._tables if parts in table), ())
+
+    def joined(self, words: Sequence[Word]) -> tuple[str, ...]:
+        """The roles of a name that these words are, spaces apart ("fire fighter", "truckdriver"), if it ends as occupations do."""
+        name = self._by_joined.get(singular("".join(w.text.lower() for w in words)), ())
+        return self.whole(name) if name and (len(name) != len(words) and is_occupation(self.full[name][-1])) else ()
 
     def of_alias(self, parts: Parts) -> tuple[str, ...]:
         """The roles of this alias, though another is named so."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from chat.rolenames import Parts, RoleNames, Word
 from chat.spelling import english
@@ -14,6 +15,9 @@ _TYPO = 84.0  # least similarity (0 to 100) of a phrase to a role's name for it 
 #: The same for a single long word that is like no other name.
 _LONG_TYPO, _LONG, _APART = 72.0, 9, 8.0
 _ALIKE = 60.0  # least similarity of each word to the one it stands for
+_SLIPS = (
+    2  # most letters of a word that are wrong, missing, too many or changed places: an oncologist is no sociologist
+)
 
 
 class Typos:
@@ -50,7 +54,7 @@ class Typos:
         scores = []
         for part, word, wanted, meant in zip(parts, whole, name, full, strict=True):
             score = 100.0 if part == wanted else max(fuzz.ratio(part, wanted), fuzz.ratio(word, meant))
-            if part != wanted and (self._known(word) or score < _ALIKE):
+            if part != wanted and (self._known(word) or score < _ALIKE or _is_another(part, word, wanted, meant)):
                 return 0.0
             scores.append(score)
         return sum(scores) / len(scores)
@@ -60,6 +64,11 @@ class Typos:
         if len(word) < 3 or word in STOPWORDS or word in english():
             return True
         return word in self._vocabulary
+
+
+def _is_another(part: str, word: str, wanted: str, meant: str) -> bool:
+    """True for words that share little but their ending."""
+    return word[0] != meant[0] and min(OSA.distance(part, wanted), OSA.distance(word, meant)) > _SLIPS
 
 
 def _is_long(span: Sequence[Word]) -> bool:

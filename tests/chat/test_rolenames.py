@@ -249,3 +249,26 @@ def test_a_number_makes_no_occupation_of_its_own(index: Index) -> None:
     assert roles_in(finder(index, "Lamp Worker", "Sail Worker"), "how many boats may one worker mend?") == [
         ("Lamp Worker", "Sail Worker")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("a fire fighter", "Firefighter"),
+        ("a truckdriver", "Truck Driver"),
+        ("a nurse practicioner", "Nurse Practitioner"),
+        ("a nurse", "Registered Nurse"),
+        ("an accountent", "Accountant"),
+        ("a cartooologist", ""),
+    ],
+)
+def test_names_in_pieces_and_misspelled_names_come_before_a_part_of_them(index: Index, text: str, role: str) -> None:
+    roles = finder(
+        index, "Firefighter", "Truck Driver", "Nurse Practitioner", "Registered Nurse", "Accountant", "Sociologist"
+    )
+    assert [m.roles for m in roles.find(text) if m.roles] == ([(role,)] if role else [])
+
+
+@pytest.mark.parametrize("text", ["an oncologist", "an ontologist"])
+def test_other_occupations_with_the_same_ending_are_no_typos(index: Index, text: str) -> None:
+    assert not any(m.roles for m in finder(index, "Sociologist", "Pharmacologist").find(text))
