@@ -14,6 +14,7 @@ from chat.described import likely
 from chat.draft import BLANK, Draft, Line, Piece, point
 from chat.evidence import in_passages, rank
 from chat.filler import content_words
+from chat.idioms import LIKINGS, said_plainly
 from chat.meaning import asks_for_a_job
 from chat.nearness import TELLING, nearness, parts_of
 from chat.refusal import listed, nothing_more, off_topic, refuse
@@ -114,11 +115,11 @@ def _head(role: str) -> str:
 
 
 def _tastes(asked: Understanding) -> tuple[Understanding, tuple[str, ...]]:
-    """The question without what somebody dislikes or cannot do, and the words of that."""
+    """The question without what somebody dislikes or cannot do, what they like as documents say it, and the words of the former."""
     disliked = tuple(w for part in _AVERSION.findall(asked.text) for w in content_words(part, []))
-    if not disliked:
+    text = said_plainly(_AVERSION.sub(" ", asked.text) if disliked else asked.text, lambda _: False, LIKINGS)
+    if text == asked.text:
         return asked, ()
-    text = _AVERSION.sub(" ", asked.text)
     return replace(asked, text=text, terms=tuple(t for t in content_words(text, []) if t not in disliked)), disliked
 
 

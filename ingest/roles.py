@@ -26,7 +26,7 @@ _HEADS = frozenset(
 _HEADS_OF_TITLES = frozenset(
     "controller estimator tutor pipefitter steamfitter fitter setter principal collector publisher telecommunicator assembler "
     "fabricator woodworker laborer labourer mover orderly chauffeur magistrate miner fisher diver rigger nanny maid porter courier packer "
-    "picker stocker conductor captain steward stewardess croupier usher jockey trader comptroller scout pastor priest chaplain "
+    "picker stocker conductor captain stewardess croupier usher jockey trader comptroller scout pastor priest chaplain "
     "rabbi imam executive waitress hostess bellhop valet undertaker mortician caretaker maker worker".split()
 )
 _ENDINGS = re.compile(

@@ -28,7 +28,7 @@ def test_a_facet_far_from_the_whole_question_is_dropped(index: Index, question: 
     ("question", "facet"),
     [
         ("What is the cash situation for a {}?", "pay"),
-        ("Could a {} afford a house?", "pay"),
+        ("Does a {} make a good living?", "pay"),
         ("Will robots take over from a {}?", "outlook"),
         ("What's the first step towards being a {}?", "path"),
         ("What is annoying about being a {}?", "challenges"),

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from chat import Answer, CareerChain
+from chat.fitting import _tastes
+from chat.question import Question
+from chat.reading import understand
 from ingest.index import Index
 from prompts import phrase
 from tests.chat.fakes import assert_sound
@@ -130,3 +133,11 @@ def test_advice_is_of_the_chosen_documents_alone(coast_chain: CareerChain) -> No
     told = "I worked on herring boats and I like to steer. Which job suits me?"
     asked = {"question": told, "sources": ["coast/ferry-pilot.md"]}
     assert {c.source for c in coast_chain.invoke(asked).citations} == {"coast/ferry-pilot.md"}
+
+
+@pytest.mark.parametrize("liked", ["I like helping people.", "I'm good with my hands."])
+def test_what_people_say_they_like_is_looked_for_as_documents_say_it(index: Index, liked: str) -> None:
+    asked = understand(Question(f"{liked} Which job suits me?"), index)
+    read, disliked = _tastes(asked)
+    assert disliked == ()
+    assert {"care", "repair"} & set(read.terms)

@@ -27,7 +27,7 @@ UNTOLD = ["How many hours a week do apprentices work?", "How many hours of overt
 def test_the_questions_of_this_file_are_of_no_facet(village: Index, question: str) -> None:
     asked = understand(Question(question, ()), village)
     assert (asked.topic, asked.roles) == (ELSEWHERE, ())
-    assert asked.nearness >= 0.55
+    assert asked.nearness >= 0.5
 
 
 def test_a_matter_whose_words_all_stand_there_is_told(village_chain: CareerChain) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chat.idioms import _FILE, _idioms, said_plainly
+from chat.idioms import IDIOMS, LIKINGS, _idioms, said_plainly
 from chat.question import Question
 from chat.reading import understand
 from ingest.index import Index
@@ -49,7 +49,7 @@ def test_any_text_is_read_and_one_without_letters_stays(text: str) -> None:
 
 
 def test_every_line_of_the_file_has_forms_and_a_meaning_and_no_form_stands_twice() -> None:
-    lines = [line for line in _FILE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    lines = [line for line in IDIOMS.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
     forms = [form for line in lines for form in line.split(" = ")[0].split(" / ")]
     assert all(line.count(" = ") == 1 and line.split(" = ")[1].strip() for line in lines)
     assert len(forms) == len(set(forms))
@@ -57,7 +57,7 @@ def test_every_line_of_the_file_has_forms_and_a_meaning_and_no_form_stands_twice
 
 
 def test_of_two_that_begin_alike_the_longer_is_tried_first() -> None:
-    for forms in _idioms().values():
+    for forms in (*_idioms(IDIOMS).values(), *_idioms(LIKINGS).values()):
         lengths = [len(roots) for roots, _ in forms]
         assert lengths == sorted(lengths, reverse=True)
 

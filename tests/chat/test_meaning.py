@@ -144,7 +144,7 @@ def test_what_is_no_facet_stands_out_for_nothing_and_is_leant_to_by_nothing(vill
 
 
 def test_after_an_earlier_turn_a_question_may_ask_for_what_is_like_it(village: Index) -> None:
-    question = "Isn't there some other job that gets lumped together with it?"
+    question = "Is there some other job like it?"
     assert asks_for_a_job(question, village)
     assert not asks_for_a_job(question, village, after=True)
 

@@ -112,6 +112,6 @@ def test_what_is_contrasted_is_not_one_role_twice(village: Index) -> None:
 
 
 def test_a_word_that_somebody_is_called_by_names_them(village: Index) -> None:
-    text = "I want to be a wick, what do I need to study of an evening?"
+    text = "I want to be a wick, what do I need?"
     kept, _ = settled(village, text, [mention(text, "wick", BREWER)])
     assert kept

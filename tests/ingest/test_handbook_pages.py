@@ -40,7 +40,7 @@ ROLES = {
     "registered-nurses": ("Registered Nurse", ()),
     "software-developers": (
         "Software Developers, Quality Assurance Analysts, and Testers",
-        ("Software Developer", "Quality Assurance Analyst", "Tester"),
+        ("Software Developer", "Quality Assurance Analyst", "Software Tester"),
     ),
 }
 FACETS = {

@@ -36,7 +36,7 @@ def test_every_quote_of_every_format_is_the_sources_own_text(index: Index) -> No
 
 
 def test_a_question_finds_the_passage_that_answers_it(index: Index) -> None:
-    found = index.dense(index.embed("How much does a site reliability engineer earn?"), 3)
+    found = index.dense(index.embed("How much does a site reliability engineer earn?"), 2)
     passages = index.passages([row for row, _ in found])
     assert {p.facet for p in passages} == {"pay"}
     (best,) = (p for p in passages if p.role == "Site Reliability Engineer")
