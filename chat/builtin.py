@@ -38,6 +38,8 @@ _LIKELY, _LIKELY_BESIDE = 0.3, 0.75
 _SURE = 0.67
 #: ... and where that role is as good as named.
 _ENOUGH, _AS_NAMED = 0.5, 0.9
+#: What the confidence counts where a loose name was taken to mean a role, and where no role is named.
+_TAKEN, _OF_NONE = 0.7, 0.8
 #: So many words of its own tell what a question that points at something is about.
 _OF_ITSELF = 2
 #: How much likelier (e to this) another role's statement may answer than the best of the one that is described.
@@ -53,9 +55,16 @@ def compose(
     draft = draft or _from_documents(index, asked, hits, settings, sources)
     if contradicting([s for line in draft.lines for piece in line.pieces for s in piece.statements]):
         draft = replace(draft, lines=(*draft.lines, BLANK, quote_line(phrase("conflict"))))
+    if draft.kind in ("answer", "partial"):
+        draft = replace(draft, confidence=draft.confidence * _sureness(asked))
     if notice := _notice(asked, draft):
         draft = replace(draft, lines=(quote_line(notice), BLANK, *draft.lines))
     return draft
+
+
+def _sureness(asked: Understanding) -> float:
+    """How much an answer's confidence counts: less where no role is named, and less still where a loose name was taken to mean one."""
+    return _TAKEN if asked.taken else 1.0 if asked.roles else _OF_NONE
 
 
 def _of_all_roles(index: Index, asked: Understanding, sources: tuple[str, ...]) -> Draft | None:

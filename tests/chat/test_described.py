@@ -42,3 +42,10 @@ def test_how_a_role_was_meant_is_said(village_chain: CareerChain) -> None:
     answer = village_chain.invoke("How long does it take to learn to look after the lamp of a lighthouse tower?")
     assert answer.text.startswith(f"> Taken as a question about a {KEEPER}.")
     assert all(KEEPER in c.section for c in answer.citations)
+
+
+def test_who_is_named_is_answered_about_with_more_confidence_than_who_is_described(village_chain: CareerChain) -> None:
+    named = village_chain.invoke(f"How long does it take to learn to be a {KEEPER}?")
+    described = village_chain.invoke("How long does it take to learn to look after the lamp of a lighthouse tower?")
+    assert {c.quote for c in named.citations} & {c.quote for c in described.citations}
+    assert 0 < described.confidence < named.confidence <= 1
