@@ -9,21 +9,19 @@ from dataclasses import replace
 from weakref import WeakKeyDictionary
 
 from chat.mentions import Mention
+from chat.plainwords import is_by_itself, is_plain
 from chat.rolenames import EDGE, Parts, RoleNames, Word, words_of
-from chat.spelling import english
-from chat.titlewords import INITIALS, PARTICLES, PRAISE, has_article, is_name, modifies
+from chat.titlewords import PRAISE, has_article, is_name, modifies
 from chat.typos import Typos
 from ingest.document import Role
 from ingest.embed import Embedder, Vectors
 from ingest.index import Index
 from ingest.lexical import STOPWORDS, stem
-from ingest.roles import is_occupation, singular
+from ingest.roles import is_occupation
 
 _SAME = 0.84  # least cosine of two job titles under all-MiniLM-L6-v2 that name one job
 _JOINING = frozenset(("or", "and", "vs", "than"))
-_LONGEST_INITIALS = 3  # letters of initials in small letters that name a role without being spoken of as one
 _OWNER = re.compile(r"['’]s$")
-_BODIES = frozenset(("police", "clergy"))  # named without a plural ("what do police earn?")
 _IN_PIECES = 3  # words that people write for a name of one less ("fire fighter")
 _LEAST_WORK = 6  # letters of a word for work that tells who does it ("acting", not "being")
 _FEW = 4  # roles of a name of which the one that begins with it is meant
@@ -102,7 +100,7 @@ class RoleFinder:
             if not parts or words[first].text.lower() in STOPWORDS or words[last - 1].text.lower() in STOPWORDS:
                 continue
             roles = self._names.of_field(parts, tuple(p for w in span for p in w.whole))
-            if not roles and len(span) == 1 and _is_by_itself(words, first):
+            if not roles and len(span) == 1 and is_by_itself(words, first):
                 roles = self._who_does(span[0].text.lower())
             if len(roles) == 1:
                 taken.update(range(first, last))
@@ -146,7 +144,7 @@ class RoleFinder:
         for first, last, parts in self._windows(words, taken, opens):
             raw = (stem(words[first].text.lower()),) if last - first == 1 else parts
             roles = self._names.whole(parts) or self._names.whole(raw)
-            if not roles or not is_name(words[first:last]) or self._is_plain(words, first, last, parts):
+            if not roles or not is_name(words[first:last]) or is_plain(self._names, words, first, last):
                 continue
             if last - first > 1 and words[first].text in _JOINING:
                 continue  # "LPN or nursing ..." names no OR nurse
@@ -187,45 +185,6 @@ class RoleFinder:
             if len(most := [r for r in roles if shared[r] == max(shared.values())]) == 1:
                 return tuple(most)  # "diamond grader": the diamond workers, not all jewelers
         return roles
-
-    def _is_plain(self, words: list[Word], first: int, last: int, parts: Parts) -> bool:
-        """True for plain words that only an alias makes an occupation ("level", "pick up"), unless spoken of as one ("a maid")."""
-        said = [w.text for w in words[first:last]]
-        lowered = [w.lower() for w in said]
-        full = self._names.full.get(parts)
-        if len(said) == 1 and self._is_of_one_stem_only(words, first):
-            return True
-        if full and len(said) == 1 and not is_occupation(lowered[0]) and is_occupation(full[-1]):
-            return not self._names.is_everyday(lowered[0])  # "designing", not "designer"
-        if len(said) == 1 and words[first].is_plural_initials:
-            return False  # "what do OTs do?"
-        before = words[first - 1].text.lower() if first else ""
-        spoken_of = before in ("a", "an", "as", "become", "becoming", "being")
-        spoken_of = spoken_of or (
-            lowered[0] in _BODIES and before in ("do", "are", "the", "can", "must", "will", "should")
-        )
-        if len(said) == 1 and self._names.is_acronym(parts) and len(lowered[0].removesuffix("s")) > _LONGEST_INITIALS:
-            return not (said[0].isupper() or spoken_of)  # "budgets and rotas"
-        if self._names.is_own(parts) or not all(w in english() for w in lowered) or is_occupation(lowered[-1]):
-            return False
-        if len(said) > 1:  # a phrase of small words
-            return said == lowered and all(w in STOPWORDS or w in PARTICLES for w in lowered[1:])
-        if self._names.is_everyday(lowered[0]):
-            return False
-        if self._names.is_acronym(parts) and len(lowered[0]) > INITIALS:
-            return not said[0].isupper()  # "an app" is no Advanced Practice Psychiatric Nurse
-        return not spoken_of
-
-    def _is_of_one_stem_only(self, words: list[Word], at: int) -> bool:
-        """True for a plain word that shares no more than its stem with a name ("animal", "animator"; "medical", "medic"); work in
-        "-ing" names whoever does it where it tells nothing of the next word."""
-        word = words[at]
-        lowered = word.text.lower()
-        if lowered not in english() or is_occupation(lowered) or word.text.isupper():
-            return False
-        if lowered.endswith("ing"):
-            return not _is_by_itself(words, at)
-        return not self._names.is_said(word.parts, singular(lowered))
 
     def _misspelled(self, text: str, words: list[Word], taken: set[int], least: int = 1) -> list[Mention]:
         """Spans of at least so many words, one unknown to the documents, that are near a name."""
@@ -287,12 +246,6 @@ class RoleFinder:
         if role not in self._vectors:
             self._vectors[role] = self._embedder.encode_query(role)
         return self._vectors[role]
-
-
-def _is_by_itself(words: Sequence[Word], at: int) -> bool:
-    """True for a word that tells nothing of the next: "is coding hard?", "coding or nursing", not "a coding bootcamp"."""
-    after = words[at + 1].text.lower() if at + 1 < len(words) else ""
-    return not after or after in STOPWORDS or (at > 0 and words[at - 1].text.lower() in ("is", "are", "was"))
 
 
 def _initials_of(role: str) -> str:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ingest.onet import Occupation, Release, Row
-from ingest.roles import titles_of
+from ingest.titles import titles_of
 
 _PUBLISHER = "U.S. Department of Labor, Employment and Training Administration (USDOL/ETA)"
 _LICENCE = (

@@ -7,7 +7,8 @@ from dataclasses import replace
 from ingest.blocks import Block, is_title_case
 from ingest.document import Section
 from ingest.facets import facet_of_heading
-from ingest.roles import role_of_heading, titles_of, without_numbering
+from ingest.roles import role_of_heading, without_numbering
+from ingest.titles import titles_of
 
 #: Levels of headings that carry none of their own: a role, a part (prose below it), a list's heading.
 _ROLE_LEVEL, _PART_LEVEL, _LIST_LEVEL = 2, 3, 4

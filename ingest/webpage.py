@@ -13,8 +13,8 @@ from lxml import etree, html
 
 from ingest.blocks import is_title_case
 from ingest.errors import SourceError
-from ingest.roles import occupation_of_title
 from ingest.sentences import sentence_spans
+from ingest.titles import occupation_of_title
 from ingest.webcontent import content_of
 from ingest.webfields import fields_of
 from ingest.weblines import Piece

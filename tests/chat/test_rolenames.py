@@ -79,26 +79,6 @@ def test_work_names_whoever_does_it_where_it_stands_by_itself(index: Index, text
     assert [m.roles for m in roles.fields(text)] == ([(role,)] if role else [])
 
 
-@pytest.mark.parametrize(
-    ("text", "role"),
-    [
-        ("is a medic paid well", "Paramedic"),
-        ("are medics paid well", "Paramedic"),
-        ("is a medical degree needed", ""),  # of one stem with "medic"
-        ("what does an animal need", ""),
-        ("a nurse, is nursing hard", "Registered Nurse"),
-        ("a nursing home", ""),
-        ("what do police do", "Trooper"),
-        ("is a clean police record needed", ""),
-    ],
-)
-def test_a_plain_word_that_shares_a_stem_with_a_name_names_nobody(index: Index, text: str, role: str) -> None:
-    roles = finder(
-        index, "Paramedic", Role("Cartoonist", ("Animator",)), "Registered Nurse", Role("Trooper", ("Police",))
-    )
-    assert [m.roles for m in roles.find(text)] == ([(role,)] if role else [])
-
-
 @pytest.mark.parametrize("text", ["is it a good design", "what is science", "a lamp", "the account", "", "of the"])
 def test_a_plain_word_names_no_field(index: Index, text: str) -> None:
     assert finder(index, "Graphic Designer", "Data Scientist", "Accountant", "Lamp Keeper").fields(text) == []
