@@ -35,7 +35,8 @@ const show = () => {
   document.dispatchEvent(new CustomEvent("adviser:view", { detail: view }));
 };
 
-const view = (name) => { location.hash = name; };
+// Shown at once: the event of a changed hash comes later, and what is hidden until then takes no focus.
+const view = (name) => { location.hash = name; show(); };
 // A question put into the box, for the visitor to send or change.
 const suggest = (question) => {
   const box = document.querySelector(FOCUS.chat);
