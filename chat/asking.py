@@ -38,7 +38,7 @@ _FACETS: tuple[tuple[str, str], ...] = (
     ("experience", r"\b(?:experienced?|years|how long|worked before|track record)\b"),
     ("tools", r"\b(?:tools?|software|programming languages?|libraries|tech stack|apps?|programs|platforms|frameworks?)\b"),
     ("skills", r"\b(?:skills?|skils?|skilled|abilit(?:y|ies)|good at|talents?|competenc\w+|strengths?|know-how|need to know|have to know|must know)\b"),
-    ("outlook", r"\b(?:outlook|future|in demand|demand|growth|growing|grow|prospects|job market|trends?|sought|openings|(?:be|is|are) (?:there )?(?:still |always |any |enough |plenty of )*jobs (?:for|left|in \d)|how many (?:\w+ )?jobs|how many x+ (?:are|work|exist)|trending|supposed to grow|coming up|up and coming)\b"),
+    ("outlook", r"\b(?:outlook|future|in demand|demand|growth|growing|grow|prospects|job market|trends?|sought|openings|(?:be|is|are) (?:there )?(?:still |always |any |enough |plenty of )*jobs (?:for|left|in \d)|how many (?:\w+ )?jobs|how many x+ (?:are|work|exist)|trending|supposed to grow|(?:add|adds|adding|lose|loses|losing|gain|gains|shed|sheds) (?:\w+ )?jobs|coming up|up and coming)\b"),
     ("places", r"\b(?:industr(?:y|ies)|sectors?|employers?|hotspots?|which cit(?:y|ies)|^(?:and )?where\W*$|where (?:do|does|can|could|would) [\w\s'-]{1,50}? work|where (?:is|are) [\w\s'-]{0,40}?(?:used|jobs?|hired?))\b"),
     ("challenges", r"\b(?:challeng\w+|hard parts?|hard about|hardest|toughest|tough about|goes? wrong|difficult\w*|downsides?|drawbacks?|stress\w*|struggles?|problems)\b"),
     ("path", r"\b(?:becom(?:e|ing)(?! (?:obsolete|extinct|redundant|useless|irrelevant|outdated))|get into|getting into|break into|career path|progression|promoted|switch|transition\w*|way in|ways in|get started|start out|get there|get to be|" + _ONWARD + r"|what comes (?:next|after(?: (?:that|this|it)|(?=\W*$))))\b"),
@@ -57,7 +57,7 @@ _FACET_PATTERNS = tuple((facet, re.compile(pattern, re.I)) for facet, pattern in
 #: Words that name a facet and ask for one thing in it.
 _PARTICULAR = re.compile(r"certif\w+|bootcamps?|phd|ph\.d\S*|master[’']?s", re.I)
 _YEARS_FROM_NOW = re.compile(
-    r"\bin (?:the next )?(?:\d+|[a-z]+) (?:years|yrs)(?: time)?\b|\b(?:\d+|[a-z]+) (?:years|yrs) (?:from now|down the (?:line|road)|ahead)\b",
+    r"\b(?:in|(?:over|within|during)(?= the)) (?:the (?:next|coming) )?(?:\d+|[a-z]+) (?:years|yrs)(?: time)?\b|\b(?:\d+|[a-z]+) (?:years|yrs) (?:from now|down the (?:line|road)|ahead)\b",
     re.I,
 )
 #: Words of a longer match that ask, and are spoken for.

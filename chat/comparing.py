@@ -26,6 +26,8 @@ from ingest.stored import StoredStatement
 from prompts import phrase
 
 _ROWS = ("summary", "duties", "skills", "education", "pay")
+#: Facets of which the headline comes first, whatever words a comparison uses.
+_HEADED = frozenset(("pay", "outlook", "duties", "skills", "summary"))
 _MOST_ROLES = 3
 #: Facets told of the one role that is known where none is asked for.
 _UNASKED = 3
@@ -71,6 +73,10 @@ def _ranked(
     """A role's statements by how well they answer what is asked of both, or of the whole role by nearness."""
     if not (asked.facets and asked.meant):
         return rank(index, asked, statements, terms)
+    return _by_relevance(index, asked, statements)
+
+
+def _by_relevance(index: Index, asked: Understanding, statements: list[StoredStatement]) -> list[Ranked]:
     return by_relevance(index, replace(asked, text=asked.unnamed), statements)
 
 
@@ -112,7 +118,7 @@ def _lines(
     common = [Line.words(f"**{phrase('common')}**"), BLANK, *(point(s) for s in both)] if both else []
     if len(roles) > 1:
         empty = phrase("nothing_more" if asked.more else "not_told")
-        table = _table(index, roles, facets, ranked, empty, asked.meant)
+        table = _table(index, asked, {role: ranked[role] for role in roles}, facets, empty)
     else:
         table = _side(roles[0], facets if asked.facets else facets[:_UNASKED], ranked)
     return [*common, BLANK, *table] if "related" in asked.facets else [*table, *([BLANK, *common] if common else [])]
@@ -128,7 +134,7 @@ def _cell(
     told, most = _told(ranked, facet), max(2, words // 13)
     if facet == "summary" and (opening := definition([r.statement for r in ranked], role)):
         return (opening,)
-    if told and wanted and facet != "pay":
+    if told and wanted and (facet != "pay"):
         return choosing.most_relevant(told, words).statements
     if told and told[0].words >= 0.3:  # the words asked about before what is central
         return choosing.best(told, words, most=most).statements
@@ -137,15 +143,18 @@ def _cell(
 
 
 def _table(
-    index: Index, roles: tuple[str, ...], facets: list[str], ranked: dict[str, list[Ranked]], empty: str, wanted: bool
+    index: Index, asked: Understanding, ranked: dict[str, list[Ranked]], facets: list[str], empty: str
 ) -> list[Line]:
-    head = "| | " + " | ".join(escape(role) for role in roles) + " |"
-    lines = [Line.words(head), Line.words("|---" * (len(roles) + 1) + "|")]
-    words = min(_MOST_WORDS, max(_CELL_WORDS, _TABLE_WORDS // (len(roles) * len(facets))))
+    head = "| | " + " | ".join(map(escape, ranked)) + " |"
+    lines = [Line.words(head), Line.words("|---" * (len(ranked) + 1) + "|")]
+    words = min(_MOST_WORDS, max(_CELL_WORDS, _TABLE_WORDS // (len(ranked) * len(facets))))
     for facet in facets:
         pieces: list[Piece] = []
-        for role in roles:
-            statements = _cell(index, role, ranked[role], facet, words, wanted)
+        wanted = asked.meant or bool(asked.facets and asked.terms and facet not in _HEADED)
+        for role, told in ranked.items():
+            if wanted and not asked.meant:
+                told = _by_relevance(index, asked, [r.statement for r in told])
+            statements = _cell(index, role, told, facet, words, wanted)
             pieces.append(Piece(" | "))
             pieces += _told_once(statements) or [Piece(empty)]
         lines.append(Line(tuple(pieces), f"| {phrase(f'facet.{facet}')}", " |\n"))

@@ -39,7 +39,7 @@ def is_plain(names: RoleNames, words: Sequence[Word], first: int, last: int) -> 
         return said == lowered and all(w in STOPWORDS or w in PARTICLES for w in lowered[1:])
     if names.is_everyday(lowered[0]):
         return False
-    if names.is_acronym(parts) and len(lowered[0]) > INITIALS:
+    if names.is_acronym(parts) and (said[0].isupper() or len(lowered[0]) > INITIALS):
         return not said[0].isupper()  # "an app" is no Advanced Practice Psychiatric Nurse
     return not spoken_of
 

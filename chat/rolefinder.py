@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 from chat.mentions import Mention
 from chat.plainwords import is_by_itself, is_plain
 from chat.rolenames import EDGE, Parts, RoleNames, Word, words_of
-from chat.titlewords import PRAISE, has_article, is_name, modifies
+from chat.titlewords import PRAISE, has_article, is_name, is_of, modifies
 from chat.typos import Typos
 from ingest.document import Role
 from ingest.embed import Embedder, Vectors
@@ -209,7 +209,7 @@ class RoleFinder:
             if (
                 at in taken
                 or not is_occupation(word.whole[-1] if word.whole else word.text)
-                or (word.text.lower() in EDGE and not has_article(words, at))
+                or (word.text.lower() in EDGE and (not has_article(words, at) or is_of(words, at)))
             ):
                 continue
             first = at
@@ -217,7 +217,8 @@ class RoleFinder:
                 first -= 1
             roles: set[str] = set()
             while not roles and first <= at:
-                roles = self._names.ending(tuple(p for w in words[first : at + 1] for p in w.parts))
+                parts = tuple(p for w in words[first : at + 1] for p in w.parts)
+                roles = self._names.ending(parts) or self._names.shortened(parts)
                 if not roles and first < at and words[first].text.lower() not in PRAISE:
                     break
                 if not roles:

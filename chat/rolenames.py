@@ -199,6 +199,15 @@ class RoleNames:
                 return roles
         return set()
 
+    def shortened(self, parts: Parts) -> set[str]:
+        """The role of a name whose middle is left out ("elementary teacher", of elementary school teachers), if it is one's alone."""
+        for table, by_last in zip(self._tables, self._by_last, strict=False):
+            names = [n for n in by_last.get(parts[-1], ()) if len(n) > len(parts) > 1 and n[0] == parts[0]]
+            roles = {role for name in names if _in_order(parts, name) for role in table[name]}
+            if roles:
+                return roles if len(roles) == 1 else set()
+        return set()
+
     def of_field(self, parts: Parts, whole: Parts) -> set[str]:
         """The roles whose work these words name: "graphic design" a Graphic Designer's, "accounting" an Accountant's."""
         found: set[str] = set()
@@ -228,7 +237,7 @@ def _titled(title: str) -> Parts:
 
 
 def _is_acronym(name: str) -> bool:
-    return name.isupper() and len(name) <= 5 and " " not in name
+    return _PLURAL.sub(r"\1", name).isupper() and len(name) <= 5 and " " not in name
 
 
 def _by(table: Table, end: int) -> dict[str, list[Parts]]:
@@ -239,10 +248,16 @@ def _by(table: Table, end: int) -> dict[str, list[Parts]]:
     return found
 
 
+def _in_order(parts: Parts, name: Parts) -> bool:
+    """True where all the parts stand in a name, one after the other."""
+    rest = iter(name)
+    return all(part in rest for part in parts)
+
+
 def _same_root(field: str, occupation: str, *, alone: bool) -> bool:
     """True for "design" and "designer", "science" and "scientist"; of a single word only for one that names a field."""
     shared = Prefix.similarity(field, occupation)
-    if alone and not (field.endswith(("ing", "ics", "ism", "istry")) and shared >= min(5, len(occupation) - 1)):
+    if alone and not (field.endswith(("ing", "ics", "ism", "istry", "ture", "logy", "graphy")) and shared >= min(5, len(occupation) - 1)):
         return False
     return shared >= 4 and shared >= min(len(field), len(occupation)) - 3
 

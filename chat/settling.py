@@ -29,7 +29,7 @@ _JOINS, _BETWEEN = re.compile(r"\b(?:or|and|vs\.?|versus|than|to|with|against)\b
 _A = re.compile(r"\b(?:be|being|become|becoming|is|am|as|was) an?\s+$", re.I)
 _EITHER = re.compile(r"\b(?:or|vs\.?|versus|than|against)\b|/", re.I)
 COMPARES = re.compile(
-    r"\b(?:compar\w+|diff(?:er\w*)?|versus|vs|better|rather|instead|(?<!other )than|both|which (?:one|of))\b|\bthat\b.*\b(?:[a-z]+n['’]t|not)\W*$",
+    r"\b(?:compar\w+|diff(?:er\w*)?|versus|vs|better|between|rather|instead|(?<!other )than|both|which (?:one|of))\b|\b(?:who|which)(?: \w+){1,3} (?:more|less|fewer|most|least|faster|sooner|longer|higher|easier|harder)\b|\bthat\b.*\b(?:[a-z]+n['’]t|not)\W*$",
     re.I,
 )
 
@@ -53,7 +53,9 @@ def settled(
         return _chosen(index, text, mentions), ""
     if any(not set(spoken_of).isdisjoint(m.roles) for m in loose):
         return mentions, ""
-    mentions = loose = [m for m in loose if m.words.isupper() or is_occupation(m.words.split()[-1])] or loose
+    if _side_by_side(text, said := [m for m in loose if _is_for_people(m) or (m.in_full and not m.guessed)]):
+        return _chosen(index, text, said), ""
+    mentions = loose = [m for m in loose if _is_for_people(m)] or loose
     if _side_by_side(text, loose):
         return _chosen(index, text, mentions), ""
     return _of_loose(index, text, loose)
@@ -139,6 +141,11 @@ def _needed(mention: Mention, text: str) -> float:
     return _FIELD if not mention.in_full else _AT_ALL if words in english() else 0.0
 
 
+def _is_for_people(mention: Mention) -> bool:
+    """True for initials and for words that by themselves name somebody by their work."""
+    return mention.words.isupper() or is_occupation(mention.words.split()[-1])
+
+
 def _side_by_side(text: str, mentions: list[Mention]) -> bool:
     """True where the mentions stand for different roles that are set side by side."""
     if len({m.roles for m in mentions}) == 1:
@@ -151,7 +158,8 @@ def with_fields(text: str, mentions: list[Mention], fields: list[Mention]) -> li
     """The mentions with the fields set against them ("nurse or accounting?"); where there are none, the fields set against each
     other, else the first."""
     if mentions:
-        beside = [f for f in fields if any(_beside(text, f, m, _EITHER) for m in mentions)]
+        joined = _JOINS if COMPARES.search(text) else _EITHER
+        beside = [f for f in fields if any(_beside(text, f, m, joined) for m in mentions)]
     else:
         beside = [f for f in fields if any(o is not f and _beside(text, f, o, _EITHER) for o in fields)] or fields[:1]
     return sorted([*mentions, *beside], key=lambda m: m.start)

@@ -27,6 +27,11 @@ def has_article(words: list[Word], at: int) -> bool:
     return at > 0 and words[at - 1].text.lower() in ("the", "a", "an", "that")
 
 
+def is_of(words: list[Word], at: int) -> bool:
+    """True for a word that "of" makes part of a longer title ("the head of personnel")."""
+    return at + 1 < len(words) and words[at + 1].text.lower() == "of"
+
+
 def modifies(word: Word) -> bool:
     """True for a word that may be part of the title that follows it."""
     lowered = word.text.lower()

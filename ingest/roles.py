@@ -32,6 +32,8 @@ _ENDINGS = re.compile(
     r"(?!(?:tour|motor|optim|pessim|perfection|ideal|real|minimal|final|loyal|femin|playl|checkl|shortl|waitl|ass|cons|pers|res|ins|enl|tw)ist$)"
     r"[a-z]{3,}(?:ist|ician|ologist|grapher|keeper|smith|wright)$"
 )
+#: End as plurals do and are none.
+_NO_PLURAL = re.compile(r"gas$|(?:dev|ml|ai|llm|data|sec|fin|it|devsec|people|sales)?-?ops$", re.I)
 _LONGEST_TITLE = 5
 _PREFIXES = re.compile(r"^(?:head|director|vice president|vp|chief|manager|professor) of\b", re.I)
 _NUMBERING = re.compile(r"^\s*(?:\d+(?:\.\d+)*\.?|#+)\s+")
@@ -63,7 +65,7 @@ def singular(name: str) -> str:
     elif last.lower().endswith(("ches", "shes", "sses", "xes")):
         last = last[:-2]
     elif last.lower() in ("mechanics", "paramedics", "critics", "clerics", "medics") or (
-        last[-1:] in "sS" and not last.lower().endswith(("ss", "us", "is", "ops", "ics")) and last.lower() != "gas"
+        last[-1:] in "sS" and not last.lower().endswith(("ss", "us", "is", "ics")) and not _NO_PLURAL.match(last)
     ):
         last = last[:-1]
     return " ".join([*words[:-1], last])
