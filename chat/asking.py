@@ -144,7 +144,8 @@ CARRIES = re.compile(
 #: "in Berlin?", "and with ten years?": no verb and no question word of its own.
 GOES_ON = re.compile(
     r"(?:ok |okay |so )?(?:(?:and|or|but|what about|how about) )?(?:in|for|at|with|as|on|after|near|outside)\b(?!.*\b(?:what|which|who|how|why|do|does|is|are|can)\b)|"
-    r"(?:and|or|what about|how about)\b(?!.*\b(?:what|which|who|how|why|where|do|does|is|are|can|need|must)\b)",
+    r"(?:and|or|what about|how about)\b(?!.*\b(?:what|which|who|how|why|where|do|does|is|are|can|need|must)\b)|"
+    r"(?:and|or|but|what about|how about) (?:the )?(?:ones?|those|people|folks|someone|somebody|workers) (?:who|that|in|at|with|working|doing)\b(?!.*\b(?:what|which|how|why|where)\b)",
     re.I,
 )
 #: "is that more than a data scientist?": the role of before is the other side.

@@ -103,7 +103,6 @@ def _by_relevance(
     ranked = _without_shares_beside(_without_bare_beside(untold(relevant, asked), asked), facets)
     if facets == ["pay"] and not (
         asked.meant
-        or asked.carried
         or asks_how_long(asked.text)
         or (_COUNTS.search(asked.text) and not JOINS.search(asked.text))
     ):

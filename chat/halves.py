@@ -42,6 +42,8 @@ def other_half(asked: Understanding, index: Index) -> Understanding | None:
 def _alone(part: str, asked: Understanding, index: Index) -> Understanding:
     near = facets_by_meaning(part, index)
     named, spans = asking.facets_of(part)
+    if asked.carried and not named:
+        named = asked.facets  # "and the ones who do charters and tours?"
     facet = facet_that_stands_out(near)
     told = part.replace("the role", " " * len("the role"))
     return replace(

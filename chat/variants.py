@@ -17,6 +17,9 @@ ASKS_KINDS = re.compile(
     r"\b(?:speciali[sz]e|specialt(?:y|ies)|subspecialt\w+|specialisms?|different (?:kinds?|types?|sorts?) of)\b",
     re.I,
 )
+#: Words of a kind's title, at most ("Mental health and substance abuse social workers").
+_TITLE = 8
+_DASH = re.compile(r"\s*[—–]\s*")
 #: How many statements before it a sentence may go on from ("the highest 10 percent earned ...").
 _BEFORE = 2
 #: Words before an occupation that make no kind of it.
@@ -28,7 +31,8 @@ _NO_KIND = frozenset(
 def kinds(statements: Sequence[StoredStatement], role: str, aliases: Sequence[str]) -> list[StoredStatement]:
     """The first sentence on each kind of the role ("Tax lawyers handle ..."): a title that ends as the role's does, with more before it."""
     heads = {singular(name.split()[-1]).lower() for name in (role, *aliases)}
-    own = {name.lower() for name in (role, *aliases)}
+    joint = " and " in role or "," in role  # each occupation of a joint title is a kind of it
+    own = {name.lower() for name in (role, *(() if joint else aliases))}
     found: dict[str, StoredStatement] = {}
     for statement in statements:
         if statement.role != role or statement.facet not in ("duties", "summary", None):
@@ -40,9 +44,9 @@ def kinds(statements: Sequence[StoredStatement], role: str, aliases: Sequence[st
 
 
 def _subject(words: str, heads: set[str]) -> str:
-    """The words a sentence opens with up to the first that ends an occupation's title; empty where none of the first six does."""
+    """The words a sentence opens with up to the first that ends an occupation's title; empty where none of the first few does."""
     opening: list[str] = []
-    for word in words.split()[:6]:
+    for word in _DASH.sub(", ", words).split()[:_TITLE]:
         opening.append(word)
         if singular(word.strip(",;:()") or "x").lower() in heads:
             return " ".join(opening).strip(",;:()")
