@@ -13,7 +13,7 @@ from chat.evidence import Ranked, of_role
 from chat.figures import MONEY
 from chat.grouping import Group, grouped
 from chat.halves import other_half
-from chat.lacking import absent_words, as_written, named_missing, narrowing, only_needs, rarest, too_many
+from chat.lacking import absent_words, at_home, as_written, named_missing, narrowing, only_needs, rarest, too_many
 from chat.need import how_strongly, to_the_point
 from chat.onward import leads_on, leads_up
 from chat.opening import heading_of
@@ -25,6 +25,7 @@ from chat.terms import TELLS, Term, context_stems, is_place, is_proper, terms_of
 from chat.understanding import Understanding
 from chat.variants import of_the_kind
 from chat.wording import dating, escape, shown, with_article
+from chat.yardsticks import without_yardsticks
 from ingest.index import Index
 from ingest.lexical import STOPWORDS, words
 from ingest.settings import Settings
@@ -50,8 +51,10 @@ def answer(index: Index, asked: Understanding, role: str, settings: Settings, so
 
     if (draft := twofold.both(index, asked, of_part)) is not None:
         return draft
+    if (draft := twofold.apart(index, asked, of_role(index, role, sources), of_part)) is not None:
+        return draft
     pool = of_the_kind(index, of_role(index, role, sources), role, asked.asked)
-    pool = _with_unlabelled(_of_itself(pool, asked), asked.facets)
+    pool = without_yardsticks(_with_unlabelled(_of_itself(pool, asked), asked.facets), asked.unnamed)
     if "education" in asked.facets:
         pool = of_the_schooling(pool, asked.unnamed)
     facets = [f for f in asked.facets if any(tells(s, f) for s in pool)]
@@ -76,6 +79,7 @@ def answer(index: Index, asked: Understanding, role: str, settings: Settings, so
     if asked.facets and not facets and not asked.carried and (half := other_half(asked, index)) is not None:
         asked, facets = half, [f for f in half.facets if any(tells(s, f) for s in pool)]
     scope = [s for s in pool if "pay" not in asked.facets or tells(s, "pay")]
+    asked = at_home(asked, scope)
     terms = terms_of(index, asked.terms, [context_stems(s) for s in pool], TELLS)
     absent = narrowing(index, asked, absent_words(index, asked, terms, scope), facets)
     ranked = by_relevance(index, asked, pool)

@@ -13,6 +13,9 @@ from ingest.index import Index
 
 #: Where one question ends and the next begins.
 _ENDS = re.compile(r"\?\s+|" + asking.JOINS.pattern, re.I)
+_ASKED = r"(?:how|what|what['’]?s|when|where|who|why|which|does|do|is|are|am|can|could|will|would|should|must|did)\b"
+_NEXT = re.compile(rf"\?\s+|,?\s+(?:and|but|also|plus|n|&)\s+(?:also |then |if so,? )?(?={_ASKED})", re.I)
+_ASKS = re.compile(rf"(?:so |and |ok |roughly |about )*{_ASKED}", re.I)
 #: What is said after the last question mark.
 _AFTERWORD = re.compile(r"\?[^?]*$")
 #: Words of a part that asks nothing of its own, at most.
@@ -21,9 +24,14 @@ _FEW = 2
 _SHORT = 5
 
 
-def halves(asked: Understanding, index: Index) -> tuple[Understanding, ...]:
+def clauses(asked: Understanding, index: Index) -> tuple[Understanding, ...]:
+    """What each of several questions asks that stand one after the other, each with a question word or a verb of its own."""
+    return tuple(part for part in halves(asked, index, _NEXT) if _ASKS.match(part.text))
+
+
+def halves(asked: Understanding, index: Index, ends: re.Pattern[str] = _ENDS) -> tuple[Understanding, ...]:
     """What each part of a question asks; empty where it has one part."""
-    parts = [part.strip(" ,.?!") for part in _ENDS.split(_AFTERWORD.sub("?", asked.unnamed))]
+    parts = [part.strip(" ,.?!") for part in ends.split(_AFTERWORD.sub("?", asked.unnamed))]
     parts = [part for part in parts if len(part.split()) > _FEW]
     found = [_alone(part, asked, index) for part in parts]
     for at in range(1, len(found)):  # "and what's it in Canada?"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from chat.asking import JOINS, REQUIREMENTS
 from chat.refusal import asked_for, listed
@@ -18,6 +19,7 @@ from ingest.stored import StoredStatement
 _AMERICA = frozenset("us usa u.s u.s.a america american states united nationwide national".split())
 #: Words that a refusal names at most.
 _NAMED = 3
+_NAMED_HOME = re.compile(r"\b(?:U\.?S\.?(?:A\.?)?(?![\w$])|United States|America\b)")
 _NATIONWIDE = re.compile(r"\b(?:rest of the|whole|entire|across the|around the) country\b", re.I)
 _DOLLARS = re.compile(r"(?<![A-Z])(?:US)?\$\s?\d")
 
@@ -34,6 +36,16 @@ def absent_words(
         return unsupported(terms, (context_stems(s) for s in scope))
     exact = [Term(t.word, t.weight, {stem(t.word): 1.0}) for t in terms if narrows(t.word, asked.asked, index)]
     return unsupported(exact, (context_stems(s) for s in scope))
+
+
+def at_home(asked: Understanding, scope: Sequence[StoredStatement]) -> Understanding:
+    """Without the words for the country whose dollars all sums are in, where no statement tells it from another."""
+    if "pay" not in asked.facets or _AMERICA.isdisjoint(asked.terms):
+        return asked
+    told = " ".join(f"{s.lead} {s.text}" for s in scope)
+    if not _DOLLARS.search(told) or _NAMED_HOME.search(told):
+        return asked
+    return replace(asked, terms=tuple(word for word in asked.terms if word not in _AMERICA))
 
 
 def narrowing(index: Index, asked: Understanding, absent: tuple[str, ...], facets: Sequence[str]) -> tuple[str, ...]:

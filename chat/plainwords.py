@@ -26,6 +26,8 @@ def is_plain(names: RoleNames, words: Sequence[Word], first: int, last: int) -> 
         return True
     if full and len(said) == 1 and not is_occupation(lowered[0]) and is_occupation(full[-1]):
         return not names.is_everyday(lowered[0])  # "designing", not "designer"
+    if full and len(said) > 1 and is_occupation(full[-1]) and not is_occupation(lowered[-1]):
+        return names.is_everyday(" ".join(full)) and not is_by_itself(words, last - 1)  # "market research internships"
     if len(said) == 1 and words[first].is_plural_initials:
         return False  # "what do OTs do?"
     before = words[first - 1].text.lower() if first else ""
@@ -59,4 +61,4 @@ def _is_of_one_stem_only(names: RoleNames, words: Sequence[Word], at: int) -> bo
 def is_by_itself(words: Sequence[Word], at: int) -> bool:
     """True for a word that tells nothing of the next: "is coding hard?", "coding or nursing", not "a coding bootcamp"."""
     after = words[at + 1].text.lower() if at + 1 < len(words) else ""
-    return not after or after in STOPWORDS or (at > 0 and words[at - 1].text.lower() in ("is", "are", "was"))
+    return not after or after in STOPWORDS or after in ("vs", "versus") or (at > 0 and words[at - 1].text.lower() in ("is", "are", "was"))

@@ -6,12 +6,11 @@ import re
 from collections.abc import Collection, Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
-import yaml
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Prefix
 
+from chat.everyday import everyday
 from chat.spelling import english
 from ingest.document import Role
 from ingest.lexical import STOPWORDS, stem
@@ -23,7 +22,6 @@ _SHORT = {
     "eng": "engineer", "engr": "engineer", "mgr": "manager", "pm": "product manager", "prod": "product", "dev": "developer",
     "sci": "scientist", "dir": "director", "fullstack": "full stack", "ds": "data science", "swe": "software engineer", "sr": "senior", "infosec": "information security", "info": "information", "chem": "chemical", "mech": "mechanical",
 }  # fmt: skip
-_EVERYDAY = Path(__file__).with_name("everyday.yaml")
 _TOKEN = re.compile(r"artificial\s+intelligence\b|[^\W_]+(?:['’][^\W_]+)?[+#]*", re.I)
 #: Initials in the plural ("CNAs").
 #: Words that end so and name no men.
@@ -74,13 +72,6 @@ def _spelled(lowered: str, spelled_out: bool) -> Parts:
     return tuple((_SHORT.get(lowered, lowered) if spelled_out else lowered).split())
 
 
-@lru_cache(maxsize=1)
-def everyday() -> dict[str, list[str]]:
-    """What people say -> titles that documents use, the likeliest first."""
-    told: dict[str, list[str]] = yaml.safe_load(_EVERYDAY.read_text(encoding="utf-8"))
-    return told
-
-
 class RoleNames:
     """Names and aliases of roles by their stems. A role's own name beats an alias, an alias initials, and those everyday names."""
 
@@ -121,19 +112,24 @@ class RoleNames:
     def _everyday(self) -> Table:
         """What people say for a title ("coder"), where an index has that title and no role of the everyday name."""
         found: Table = {}
+        titled = {title: self._role_titled(title) for titles in everyday().values() for title in titles}
         for said, titles in everyday().items():
+            role = next((titled[title] for title in titles if titled[title]), "")
+            if not role:
+                continue
             parts = tuple(map(stem, _TOKEN.findall(said)))
             if len(parts) == 1:
                 self._words.setdefault(parts, set()).add(singular(said))
-            if self.whole(parts):
-                continue
-            for title in titles:
-                named = _titled(title)
-                if len(roles := self.whole(named) or tuple(self.ending(named))) == 1:
-                    found[parts] = dict.fromkeys(roles)
-                    self.full.setdefault(parts, tuple(_TOKEN.findall(said)))
-                    break
+            if not self.whole(parts):
+                found[parts] = {role: None}
+                self.full.setdefault(parts, tuple(_TOKEN.findall(said)))
         return found
+
+    def _role_titled(self, title: str) -> str:
+        """The one role of a title, or that ends in one given in small letters; else nothing."""
+        parts = _titled(title)
+        roles = self.whole(parts) or (tuple(self.ending(parts)) if title.islower() else ())
+        return roles[0] if len(roles) == 1 else ""
 
     def by_habit(self, words: str, roles: Collection[str]) -> str:
         """Of a few roles with one alias the one that people mean by it ("trucker"); else nothing."""
@@ -159,9 +155,10 @@ class RoleNames:
         """True for a role's own name."""
         return parts in self._tables[0]
 
-    def is_everyday(self, word: str) -> bool:
-        """True for a word that people say for a title, where no document uses it; not for one of its stem ("market", "marketer")."""
-        return (stem(word),) in self._tables[3] and (word in everyday() or word.removesuffix("s") in everyday())
+    def is_everyday(self, name: str) -> bool:
+        """True for a name that people say for a title, where no document uses it; not for one of its stem ("market", "marketer")."""
+        known = name in everyday() or name.removesuffix("s") in everyday()
+        return known and tuple(map(stem, _TOKEN.findall(name))) in self._tables[3]
 
     def is_said(self, parts: Parts, word: str) -> bool:
         """True where one of the names of these parts is this very word, in the singular."""

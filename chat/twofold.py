@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from chat.answerable import likelihood
 from chat.draft import BLANK, Draft, quote_line
-from chat.halves import halves
+from chat.halves import clauses, halves
 from chat.relevance import by_relevance
 from chat.understanding import Understanding
 from chat.wording import escape
@@ -17,6 +17,8 @@ from prompts import phrase
 
 #: Least likelihood that a part of a question is answered where the whole is not.
 _SURE = 0.75
+#: ... and most at which one of two questions is not.
+_SURELY_NOT = 0.3
 
 
 def told_half(
@@ -25,8 +27,7 @@ def told_half(
     """The answer to the part of a question that is told, where another is not; that is named."""
 
     def sure(part: Understanding) -> bool:
-        named = bool(part.facets) and not part.meant
-        return named or likelihood(index, part, by_relevance(index, part, pool)) >= _SURE
+        return bool(_plainly_told(part)) or likelihood(index, part, by_relevance(index, part, pool)) >= _SURE
 
     parts = halves(asked, index)
     drafts = [answer(part) for part in parts]
@@ -36,6 +37,20 @@ def told_half(
         if d.kind != "refused" and (part.facets or part.terms) and sure(part)
     ]
     return _missing_named(told[0], drafts) if 0 < len(told) < len(drafts) else None
+
+
+def apart(
+    index: Index, asked: Understanding, pool: Sequence[StoredStatement], answer: Callable[[Understanding], Draft]
+) -> Draft | None:
+    """The answer to one of two questions put one after the other, where the documents tell it and surely not the other."""
+    if asked.more or len(parts := clauses(asked, index)) != 2 or not all(p.facets or p.terms for p in parts):
+        return None
+    odds = [_plainly_told(part) or likelihood(index, part, by_relevance(index, part, pool)) for part in parts]
+    if not (min(odds) < _SURELY_NOT and max(odds) >= _SURE):
+        return None
+    drafts = [answer(part) for part in parts]
+    told = [d for d in drafts if d.kind != "refused"]
+    return _missing_named(told[0], drafts) if len(told) == 1 else None
 
 
 def both(index: Index, asked: Understanding, answer: Callable[[Understanding], Draft]) -> Draft | None:
@@ -53,6 +68,11 @@ def both(index: Index, asked: Understanding, answer: Callable[[Understanding], D
         return _missing_named(told[0], drafts)
     first, second = told
     return replace(first, lines=(*first.lines, BLANK, *second.lines), missing=(*first.missing, *second.missing))
+
+
+def _plainly_told(part: Understanding) -> float:
+    """1 for a part that names its facet, which nothing else need bear out; else 0."""
+    return float(bool(part.facets) and not part.meant)
 
 
 def _missing_named(told: Draft, drafts: Sequence[Draft]) -> Draft:

@@ -19,7 +19,7 @@ ASKS_KINDS = re.compile(
 )
 #: Words of a kind's title, at most ("Mental health and substance abuse social workers").
 _TITLE = 8
-_DASH = re.compile(r"\s*[—–]\s*")
+_DASH = re.compile(r"\s*—\s*|\s+–\s+")
 #: How many statements before it a sentence may go on from ("the highest 10 percent earned ...").
 _BEFORE = 2
 #: Words before an occupation that make no kind of it.
