@@ -23,6 +23,8 @@ _OTHER = re.compile(r"[^\w]*(?:(?:performs?|any) )?other (?:related )?(?:duties|
 #: A statement this far below the best one (as a share of its score) is left out.
 _DROP = 0.80
 LONGEST_LIST = 12
+#: Items that make a list.
+_LEAST_ITEMS = 4
 #: Statements of an answer by relevance, and by how much the score of its last may lie below that of the best ...
 _MOST_RELEVANT, _LESS_LIKELY = 10, 2.4
 #: ... and how many words they take, as a share of those of an answer: labels, dates and markers come on top.
@@ -193,6 +195,8 @@ def whole_list(ranked: Sequence[Ranked], words: int, most: int = LONGEST_LIST) -
     distinct = [r for r in distinct if not _OTHER.match(r.statement.text)] or distinct
     if sum(word_count(r.statement) for r in distinct) <= words * 1.35 and len(distinct) <= most:
         return Chosen(_section_by_section([r.statement for r in in_their_order(distinct)]))
+    if listed := _enumeration(distinct, words, most):
+        return Chosen(listed, len(distinct) - len(listed))
     if 2 * sum(r.statement.kind == "sentence" for r in distinct) > len(
         distinct
     ):  # no list: the nearest sentences answer
@@ -223,6 +227,21 @@ def whole_list(ranked: Sequence[Ranked], words: int, most: int = LONGEST_LIST) -
             used += word_count(statement)
     pool = [r.statement for r in ranked]
     return Chosen(with_contradictions(_section_by_section(kept), pool), len(distinct) - len(kept))
+
+
+def _enumeration(distinct: Sequence[Ranked], words: int, most: int) -> tuple[StoredStatement, ...]:
+    """The one list that a document gives under a lead of its own ("... typically do the following:"), whole and in its order, if it fits."""
+    lists: dict[tuple[object, ...], list[StoredStatement]] = {}
+    for r in distinct:
+        s = r.statement
+        if s.kind == "item" and s.lead and not s.label:
+            lists.setdefault((s.source, s.section, s.lead), []).append(s)
+    if len(lists) != 1:
+        return ()
+    (items,) = lists.values()
+    if not _LEAST_ITEMS <= len(items) <= most or sum(map(word_count, items)) > 1.35 * words:
+        return ()
+    return tuple(sorted(items, key=lambda s: s.row))
 
 
 def _names_first(queue: Sequence[Ranked]) -> bool:
