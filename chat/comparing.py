@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from chat import choosing, suggesting
 from chat.answer import Kind
+from chat.answerable import likelihood
 from chat.cues import tells
 from chat.draft import BLANK, Draft, Line, Piece, point, quote_line
 from chat.evidence import Ranked, of_role, rank, sums_first, untold
@@ -16,7 +17,7 @@ from chat.refusal import anything_on, asked_for, nothing_more, refuse
 from chat.relevance import by_relevance
 from chat.seldom import seldom_told
 from chat.subject import definition
-from chat.terms import Term, context_stems, is_proper, narrows, terms_of
+from chat.terms import Term, context_stems, is_proper, narrows, terms_of, unsupported
 from chat.understanding import Understanding
 from chat.wording import dating, escape, shown, with_article
 from ingest.index import Index
@@ -29,6 +30,8 @@ _ROWS = ("summary", "duties", "skills", "education", "pay")
 #: Facets of which the headline comes first, whatever words a comparison uses.
 _HEADED = frozenset(("pay", "outlook", "duties", "skills", "summary"))
 _MOST_ROLES = 3
+#: Least likelihood that the words of a comparison are answered for each side.
+_LIKELY = 0.6
 #: Facets told of the one role that is known where none is asked for.
 _UNASKED = 3
 #: Words of a cell, by how many rows the table has: a table of one row has room.
@@ -41,6 +44,7 @@ def answer(index: Index, asked: Understanding, settings: Settings, sources: tupl
     pools = {role: of_role(index, role, sources) for role in roles}
     if asked.meant and not any(tells(s, f) for p in pools.values() for s in p for f in asked.facets):
         asked = replace(asked, facets=(), meant=False)
+    asked = _by_its_words(index, asked, pools)
     terms = terms_of(index, asked.terms, [context_stems(s) for p in pools.values() for s in p])
     every = {role: _ranked(index, asked, [s for s in pools[role] if s.role == role], terms) for role in roles}
     facets = [f for f in asked.facets if f != "related"] or [f for f in _ROWS if any(_told(every[r], f) for r in roles)]
@@ -67,12 +71,28 @@ def answer(index: Index, asked: Understanding, settings: Settings, sources: tupl
     return Draft(kind, tuple(lines), tuple(missing), suggestions, 0.4 * min(tops) + 0.5)
 
 
+def _by_its_words(index: Index, asked: Understanding, pools: dict[str, list[StoredStatement]]) -> Understanding:
+    """With the facets of what likely answers for each side, where the question names none ("which is outside more?")."""
+    scope = [context_stems(s) for pool in pools.values() for s in pool]
+    terms = terms_of(index, asked.terms, scope)
+    if asked.facets or len(pools) < 2 or len(unsupported(terms, scope)) == len(terms):
+        return asked
+    facets: dict[str, None] = {}
+    for role, pool in pools.items():
+        one = replace(asked, roles=(role,), text=asked.unnamed)
+        ranked = _by_relevance(index, one, [s for s in pool if s.role == role])
+        if not ranked or likelihood(index, one, ranked) < _LIKELY:
+            return asked
+        facets.update({ranked[0].statement.facet or "": None})
+    return asked if "" in facets else replace(asked, facets=tuple(facets), meant=True)
+
+
 def _ranked(
     index: Index, asked: Understanding, statements: list[StoredStatement], terms: Sequence[Term]
 ) -> list[Ranked]:
     """A role's statements by how well they answer what is asked of both, or of the whole role by nearness."""
     if not (asked.facets and asked.meant):
-        return rank(index, asked, statements, terms)
+        return rank(index, replace(asked, text=asked.unnamed), statements, terms)
     return _by_relevance(index, asked, statements)
 
 

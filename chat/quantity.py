@@ -24,6 +24,15 @@ _COUNT = re.compile(
     r"\bhow many ((?:[\w'-]+ ){0,2}?[\w'-]+)(?= (?:do|does|did|is|are|will|would|can|should|have|has|must|of|in|on|at|a|an|the|per|each|every|to|there|i|we|you|they|one|get|come|work)\b|[?.,!]|$)",
     re.I,
 )
+_AGE = re.compile(
+    r"\bhow (?:old|young)\b|\b(?:what|which|minimum|maximum|min|max|legal|average|lowest) age\b|\bage (?:limit|requirement|restriction)s?\b|"
+    r"\b(?:too|old|young) (?:old|young|enough) (?:to|for|at|when)\b",
+    re.I,
+)
+_AGES = re.compile(
+    r"\b(?:ages?|aged|older than|younger than|or older|years old|years of age)\b|\bat least (?:1[4-9]|2[0-5])\b(?! (?:percent|hours|credits|semester))",
+    re.I,
+)
 _NUMBER = r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|hundreds?|thousands?|half|several|dozens?)"
 _COUNTS = re.compile(rf"(?<![$€£\d,.])\b{_NUMBER}\b(?!\s?(?:%|percent))", re.I)
 _SHARES = re.compile(r"\d\s?(?:%|percent\b|per cent\b)|\b(?:half|third|quarter|one in|out of|\d+ in \d+)\b", re.I)
@@ -38,7 +47,7 @@ _FIRST = 3
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """What is asked for: ``kind`` is duration, price, share or count; ``stems`` are those of what is counted."""
+    """What is asked for: ``kind`` is duration, price, share, age or count; ``stems`` are those of what is counted."""
 
     kind: str
     stems: frozenset[str] = frozenset()
@@ -51,6 +60,8 @@ def quantity_of(index: Index, asked: Understanding) -> Quantity | None:
         return Quantity("duration")
     if _SHARE.search(question):
         return Quantity("share")
+    if _AGE.search(question):
+        return Quantity("age")
     if asks_price(index, asked.unnamed):
         return Quantity("price")
     if counted := _COUNT.search(question):
@@ -73,6 +84,8 @@ def gives(quantity: Quantity, text: str, facet: str | None = None) -> bool:
         return tells_how_long(text)
     if quantity.kind == "price":
         return tells_price(text, facet)
+    if quantity.kind == "age":
+        return _AGES.search(text) is not None
     if quantity.kind == "share":
         return _SHARES.search(text) is not None
     for number in _COUNTS.finditer(text):

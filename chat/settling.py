@@ -119,11 +119,17 @@ def _chosen(index: Index, text: str, mentions: list[Mention]) -> list[Mention]:
 
 
 def is_sure(mention: Mention) -> bool:
-    """True for a role's own name, one of its names of several words, and initials in capitals."""
+    """True for a role's own name, each of several that are joined in it, one of its names of several words, and initials in capitals."""
     if len(mention.roles) != 1 or not mention.in_full:
         return False
-    words = tokens(mention.words)
-    return len(words) > 1 or words == tokens(mention.roles[0]) or (mention.words.isupper() and len(mention.words) > 1)
+    words, role = tokens(mention.words), tokens(mention.roles[0])
+    one_of_several = is_occupation(mention.words.split()[-1]) and set(words) < set(role) and is_joint(mention.roles[0])
+    return len(words) > 1 or words == role or one_of_several or (mention.words.isupper() and len(mention.words) > 1)
+
+
+def is_joint(role: str) -> bool:
+    """True for a title that joins several ("Librarians and Library Media Specialists")."""
+    return " and " in role or "," in role
 
 
 def _needed(mention: Mention, text: str) -> float:
