@@ -47,7 +47,7 @@ def settled(
     loose = [m for m in mentions if m.roles]
     if not loose or len(loose) < len(mentions):
         return mentions, ""
-    if sure := [m for m in loose if is_sure(m)]:
+    if sure := [m for m in loose if is_sure(m)] or [m for m in loose if _is_one_of_several(m)]:
         if not COMPARES.search(text):
             mentions = [m for m in mentions if m in sure or any(_beside(text, m, other) for other in sure)]
         return _chosen(index, text, mentions), ""
@@ -119,17 +119,19 @@ def _chosen(index: Index, text: str, mentions: list[Mention]) -> list[Mention]:
 
 
 def is_sure(mention: Mention) -> bool:
-    """True for a role's own name, each of several that are joined in it, one of its names of several words, and initials in capitals."""
+    """True for a role's own name, one of its names of several words, and initials in capitals."""
     if len(mention.roles) != 1 or not mention.in_full:
         return False
-    words, role = tokens(mention.words), tokens(mention.roles[0])
-    one_of_several = is_occupation(mention.words.split()[-1]) and set(words) < set(role) and is_joint(mention.roles[0])
-    return len(words) > 1 or words == role or one_of_several or (mention.words.isupper() and len(mention.words) > 1)
+    words = tokens(mention.words)
+    return len(words) > 1 or words == tokens(mention.roles[0]) or (mention.words.isupper() and len(mention.words) > 1)
 
 
-def is_joint(role: str) -> bool:
-    """True for a title that joins several ("Librarians and Library Media Specialists")."""
-    return " and " in role or "," in role
+def _is_one_of_several(mention: Mention) -> bool:
+    """True for one of the occupations that a title joins ("librarian": Librarians and Library Media Specialists)."""
+    if len(mention.roles) != 1 or not mention.in_full or not is_occupation(mention.words.split()[-1]):
+        return False
+    role = mention.roles[0]
+    return (" and " in role or "," in role) and set(tokens(mention.words)) < set(tokens(role))
 
 
 def _needed(mention: Mention, text: str) -> float:
