@@ -31,7 +31,7 @@ LEADS_ON = re.compile(rf"\b(?:{_ONWARD})\b", re.I)
 #: Facet -> what asks for it. Words matched here are spoken for and need no support of their own.
 _FACETS: tuple[tuple[str, str], ...] = (
     ("pay", r"\b(?:earn(?:s|ed|ing|ings)?|salar\w*|paid|(?<!\bwho )pays?(?! for (?:all|that|it|this|them|these|those|my|your|their|train\w*|exams?|courses?|uni\w*|college|school|the \w+(?=\W*$)))|who pays?\b(?! for\b)|paying|payment|wages?|income|compensation|pay ?che(?:ck|que)s?|remuneration|"
-            r"rich|wealthy|make (?:more|less)|(?:how much|good|big|much|enough|more) money|money (?:in|for|do|would)|(?:what|how) about (?:the )?money|(?:pull|rake|rak)(?:s|ing)? (?:in|down)(?=\W*$)|"
+            r"rich|wealthy|make (?:more|less)|(?:how much|good|big|much|enough|more) money(?! (?:do|does|would|will|should) [\w ]{1,24}?(?:need|have to|put|invest|borrow|cost)\b)|money (?:in|for|do|would)|(?:what|how) about (?:the )?money|(?:pull|rake|rak)(?:s|ing)? (?:in|down)(?=\W*$)|"
             r"how much (?:does|do|would|could|can|will|might) [\w\s'-]{1,50}? (?:make|get)|wh?at (?:does|do|would) [\w\s'-]{1,50}? make|(?:the )?money like|money['’]s like|what (?:does|do|would) [\w\s'-]{1,50}? get (?=in\b|at\b|there\b|with\b|as\b|for\b|if they work|when they work)|going rate|bring home|take home|in (?:pounds|euros?|dollars|francs|rupees))\b"),
     ("education", r"\b(?:degrees?|diplomas?|educat\w+|universit\w+|college|(?<!\bin )(?<!\bat )(?<!\bin a )(?<!\bat a )(?<!\bin the )school|schooling|skool|study|studied|studies|bachelor\S*|master[’']?s|phd|ph\.d\S*|"
                   r"certificat\w*|certified|certifications?|licen[cs]\w*|courses?|classes|bootcamps?|graduates?|academic|training|majors?)\b"),
@@ -102,7 +102,7 @@ _TASK = re.compile(
 )
 _SHAPE_PATTERNS = tuple((shape, re.compile(pattern, re.I)) for shape, pattern in _SHAPES)
 _FIT = re.compile(
-    r"\b(?:suits? me|right for me|fit(?:s|ting)? (?:for )?me|good for me|for me\b|for someone who|could i (?:go for|do|become)|should i (?:become|do|choose|go for)|"
+    r"\b(?:suits? me|right for me|fit(?:s|ting)? (?:for )?me|good for me|for me\b|for someone who|could i (?:go for|do(?! (?:that|it|this)\b)|become)|should i (?:become|do|choose|go for)|"
     r"(?:which|what)(?:'s| is| would be)? (?:the )?(?:job|role|career|title|position|profession)|is there (?:an? |any |some )?(?:job|role|career|work)\b|"
     r"which (?:job|role|career|one) (?:is|would|should|fits|suits)|who (?:makes|builds|creates|writes|takes|designs|manages|ensures|looks|works|develops|runs|is responsible)|"
     r"(?:which|what) \w+ (?:job|role|career)(?=\W*$)|(?:which|what)(?:'s| is) the [\w-]+ (?:job|career|profession) (?:where|that|in which|when)\b|which (?:jobs?|roles?|careers?) (?:do|does)(?:n[’']t| not)|what (?:should|could|can|might) i (?:be|become)(?=\W*$|\s*[,.?!]| when\b| then\b)|"

@@ -30,6 +30,8 @@ from ingest.stored import StoredStatement
 
 #: So many kinds of a role make a list of them.
 _SEVERAL = 2
+#: How much longer a list of kinds may be than other answers.
+_KINDS = 1.3
 #: Statements on how long something takes that are shown where that is asked.
 _STRETCHES = 2
 _COUNTS = re.compile(r"\bhow many\b", re.I)
@@ -103,6 +105,7 @@ def _by_relevance(
     ranked = _without_shares_beside(_without_bare_beside(untold(relevant, asked), asked), facets)
     if facets == ["pay"] and not (
         asked.meant
+        or asked.shape == "yesno"
         or asks_how_long(asked.text)
         or (_COUNTS.search(asked.text) and not JOINS.search(asked.text))
     ):
@@ -227,5 +230,5 @@ def _kinds(
     told = kinds(pool, role, next((r.aliases for r in index.roles() if r.name == role), ()))
     if len(told) < _SEVERAL:
         return None
-    chosen = choosing.as_many(told, settings.words)
+    chosen = choosing.as_many(told, round(_KINDS * settings.words))
     return [Group("", chosen)], rank(index, asked, told, ())

@@ -16,6 +16,7 @@ _SURELY = re.compile(
     r"\b(?:how much|what) (?:do|does|will|would|should|can|could|did) (?:(?!\b(?:do|about|to)\b)[^.?!,;]){1,80}\b(?:cost|(?<!in )charge)\b|"
     rf"\bhow much (?:is|are) (?:the |an? |my |that |those )?(?:[\w-]+ ){{0,2}}{_BOUGHT}(?: (?:for|of|and|to|at|in|then)\b| \(|\W*$)|"
     rf"\bwhat(?:['’]?s| is| are)(?: the| my| his| her)?(?: total| average| usual)? {_DUE}\b|^(?:and |so )?(?:the )?{_DUE}(?: fees?)? (?:of|for)\b|"
+    rf"\bhow much (?:is|are) (?:the |an? |my )?(?:[\w-]+ ){{0,4}}{_DUE}\b|\bhow much money (?:do|does|would|will|should) [\w ]{{1,24}}?(?:need|put|invest|borrow)\b|"
     r"\bhow (?:much|deep|far)\b[^.?!;]{0,40}\bdebt\b",
     re.I,
 )

@@ -148,6 +148,8 @@ class RoleFinder:
                 continue
             if last - first > 1 and words[first].text in _JOINING:
                 continue  # "LPN or nursing ..." names no OR nurse
+            if last < len(words) and _OWNER.search(text[: words[last - 1].end]) and is_occupation(words[last].text):
+                continue  # an electrician's helper is none
             roles = self._all_of(parts, roles if OTHER.search(text) else self._listed(parts, roles))
             if len(roles) == 1 or last - first > 1 or first == 0 or not self._typos.is_strange(words[first - 1]):
                 taken.update(range(first, last))

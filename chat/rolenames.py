@@ -184,7 +184,7 @@ class RoleNames:
     def ending(self, parts: Parts) -> set[str]:
         """The roles whose name ends so ("product manager"); whose alias does where no name does.
 
-        One word of one role's alias is too little: an Informatics Nurse is no answer to "nurse".
+        One word of one role's alias is too little, unless its title joins several: an Informatics Nurse is no answer to "nurse".
         """
         for table, by_last, by_first in zip(self._tables, self._by_last, self._by_first, strict=False):
             names = [n for n in by_last.get(parts[-1], ()) if n[-len(parts) :] == parts]
@@ -192,7 +192,7 @@ class RoleNames:
                 names += by_first.get(parts[0], ())
             roles = {role for name in names for role in table[name]}
             one_word = len(parts) == 1 and parts[0] not in EDGE and table is self._tables[1]
-            if roles and not (one_word and len(roles) == 1):
+            if roles and not (one_word and len(roles) == 1 and not _joins(*roles, parts[0])):
                 return roles
         return set()
 
@@ -243,6 +243,11 @@ def _by(table: Table, end: int) -> dict[str, list[Parts]]:
     for parts in table:
         found.setdefault(parts[end], []).append(parts)
     return found
+
+
+def _joins(role: str, part: str) -> bool:
+    """True for a title that joins several of which one ends so ("Real Estate Brokers and Sales Agents")."""
+    return (" and " in role or "," in role) and part in _titled(role)
 
 
 def _in_order(parts: Parts, name: Parts) -> bool:

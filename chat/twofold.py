@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from chat.answerable import likelihood
+from chat.answerable import lacks_figure, likelihood
 from chat.draft import BLANK, Draft, quote_line
+from chat.evidence import Ranked
 from chat.halves import clauses, halves
 from chat.relevance import by_relevance
 from chat.understanding import Understanding
@@ -45,7 +46,7 @@ def apart(
     """The answer to one of two questions put one after the other, where the documents tell it and surely not the other."""
     if asked.more or len(parts := clauses(asked, index)) != 2 or not all(p.facets or p.terms for p in parts):
         return None
-    odds = [_plainly_told(part) or likelihood(index, part, by_relevance(index, part, pool)) for part in parts]
+    odds = [_plainly_told(part) or _likelihood(index, part, by_relevance(index, part, pool)) for part in parts]
     if not (min(odds) < _SURELY_NOT and max(odds) >= _SURE):
         return None
     drafts = [answer(part) for part in parts]
@@ -68,6 +69,10 @@ def both(index: Index, asked: Understanding, answer: Callable[[Understanding], D
         return _missing_named(told[0], drafts)
     first, second = told
     return replace(first, lines=(*first.lines, BLANK, *second.lines), missing=(*first.missing, *second.missing))
+
+
+def _likelihood(index: Index, part: Understanding, ranked: Sequence[Ranked]) -> float:
+    return 0.0 if lacks_figure(index, part, ranked) else likelihood(index, part, ranked)
 
 
 def _plainly_told(part: Understanding) -> float:
