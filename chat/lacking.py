@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from chat.asking import JOINS, REQUIREMENTS
 from chat.refusal import asked_for, listed
-from chat.terms import Term, context_stems, narrows, unsupported
+from chat.terms import Term, context_stems, is_place, is_proper, narrows, unsupported
 from chat.understanding import Understanding
 from chat.wording import with_article
 from ingest.index import Index
@@ -35,7 +35,10 @@ def absent_words(
     if "pay" not in asked.facets:
         return unsupported(terms, (context_stems(s) for s in scope))
     exact = [Term(t.word, t.weight, {stem(t.word): 1.0}) for t in terms if narrows(t.word, asked.asked, index)]
-    return unsupported(exact, (context_stems(s) for s in scope))
+    absent = unsupported(exact, (context_stems(s) for s in scope))
+    if 0 < len(absent) < len(exact):  # "who works with kids at school": a sum is told of schools
+        return tuple(w for w in absent if w[0].isdigit() or is_proper(w, asked.asked) or is_place(w, index))
+    return absent
 
 
 def at_home(asked: Understanding, scope: Sequence[StoredStatement]) -> Understanding:

@@ -148,8 +148,8 @@ class RoleFinder:
                 continue
             if last - first > 1 and words[first].text in _JOINING:
                 continue  # "LPN or nursing ..." names no OR nurse
-            if last < len(words) and _OWNER.search(text[: words[last - 1].end]) and is_occupation(words[last].text):
-                continue  # an electrician's helper is none
+            if _owns_next(text, words, last - 1):
+                continue
             roles = self._all_of(parts, roles if OTHER.search(text) else self._listed(parts, roles))
             if len(roles) == 1 or last - first > 1 or first == 0 or not self._typos.is_strange(words[first - 1]):
                 taken.update(range(first, last))
@@ -210,6 +210,7 @@ class RoleFinder:
         for at, word in enumerate(words):
             if (
                 at in taken
+                or _owns_next(text, words, at)
                 or not is_occupation(word.whole[-1] if word.whole else word.text)
                 or (word.text.lower() in EDGE and (not has_article(words, at) or is_of(words, at)))
             ):
@@ -249,6 +250,12 @@ class RoleFinder:
         if role not in self._vectors:
             self._vectors[role] = self._embedder.encode_query(role)
         return self._vectors[role]
+
+
+def _owns_next(text: str, words: list[Word], at: int) -> bool:
+    """True for a word whose owner another occupation serves: an electrician's helper is none."""
+    owner = at + 1 < len(words) and _OWNER.search(text[: words[at].end]) is not None
+    return owner and is_occupation(words[at + 1].text)
 
 
 def _initials_of(role: str) -> str:
