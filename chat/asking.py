@@ -56,8 +56,12 @@ _FACETS: tuple[tuple[str, str], ...] = (
 _FACET_PATTERNS = tuple((facet, re.compile(pattern, re.I)) for facet, pattern in _FACETS)
 #: Words that name a facet and ask for one thing in it.
 _PARTICULAR = re.compile(r"certif\w+|bootcamps?|phd|ph\.d\S*|master[’']?s", re.I)
+_YEARS_OF_STUDY = re.compile(
+    r"\b(?:years|how long)\b[\w\s'’-]{0,30}?\b(?:in|of|at|for|to) (?:the |a |my )?(?:\w+ )?(?:school\w*|college|uni(?:versity)?|study(?:ing)?|studies|class(?:es)?)\b",
+    re.I,
+)
 _YEARS_FROM_NOW = re.compile(
-    r"\b(?:in|(?:over|within|during)(?= the)) (?:the (?:next|coming) )?(?:\d+|[a-z]+) (?:years|yrs)(?: time)?\b|\b(?:\d+|[a-z]+) (?:years|yrs) (?:from now|down the (?:line|road)|ahead)\b",
+    r"\b(?:in|(?:over|within|during|for)(?= the)) (?:the (?:next|coming) )?(?:\d+|[a-z]+) (?:years|yrs)(?: time)?\b|\b(?:\d+|[a-z]+) (?:years|yrs) (?:from now|down the (?:line|road)|ahead)\b",
     re.I,
 )
 #: Words of a longer match that ask, and are spoken for.
@@ -189,6 +193,10 @@ def facets_of(question: str) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
         del found["summary"]
     if found.keys() & {"education", "experience", "skills", "tools"} and not _HOW_TO.search(question):
         found.pop("path", None)  # "which degree does one need to become ...?" asks for the degree
+    if "experience" in found and _YEARS_OF_STUDY.search(question):
+        found = {("education" if facet == "experience" else facet): None for facet in found}
+    if list(found) == ["experience"] and _YEARS_FROM_NOW.search(question):
+        found = {"outlook": None}
     if "outlook" in found and (span := _YEARS_FROM_NOW.search(question)):
         found.pop("experience", None)  # what is to come in so many years
         spans.append(span.span())

@@ -38,7 +38,7 @@ _TYPED = {
     "dunno": "do not know", "thx": "thanks", "bc": "because", "cuz": "because", "coz": "because", "tho": "though", "abt": "about",
     "ppl": "people", "yrs": "years", "yr": "year", "uni": "university", "sallary": "salary", "skool": "school", "tha": "the", "teh": "the",
     "mny": "many", "lng": "long", "hrs": "hours", "wk": "week", "wks": "weeks", "wrk": "work", "wrks": "works", "wrking": "working", "workin": "working",
-    "wkend": "weekend", "wkends": "weekends", "mth": "month", "mths": "months", "govt": "government", "quals": "qualifications", "wher": "where", "whre": "where", "bein": "being", "doin": "doing",
+    "jus": "just", "wkend": "weekend", "wkends": "weekends", "mth": "month", "mths": "months", "govt": "government", "quals": "qualifications", "wher": "where", "whre": "where", "bein": "being", "doin": "doing",
     "gettin": "getting", "trainin": "training", "b4": "before", "tht": "that", "thru": "through", "frm": "from", "jb": "job", "jbs": "jobs", "ern": "earn",
     "becum": "become", "bcum": "become", "yoe": "years of experience", "thnx": "thanks", "idk": "I do not know", "gd": "good", "pd": "paid",
 }  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from chat.answerable import lacks_figure, likelihood
+from chat.answerable import OF_ROLE, lacks_figure, likelihood
 from chat.draft import BLANK, Draft, quote_line
 from chat.evidence import Ranked
 from chat.halves import clauses, halves
@@ -18,8 +18,6 @@ from prompts import phrase
 
 #: Least likelihood that a part of a question is answered where the whole is not.
 _SURE = 0.75
-#: ... and most at which one of two questions is not.
-_SURELY_NOT = 0.3
 
 
 def told_half(
@@ -47,7 +45,7 @@ def apart(
     if asked.more or len(parts := clauses(asked, index)) != 2 or not all(p.facets or p.terms for p in parts):
         return None
     odds = [_plainly_told(part) or _likelihood(index, part, by_relevance(index, part, pool)) for part in parts]
-    if not (min(odds) < _SURELY_NOT and max(odds) >= _SURE):
+    if not (min(odds) < OF_ROLE.enough and max(odds) >= _SURE):
         return None
     drafts = [answer(part) for part in parts]
     told = [d for d in drafts if d.kind != "refused"]
