@@ -72,7 +72,9 @@ def with_history(now: Understanding, before: Understanding) -> Understanding:
         if asking.OTHER.search(now.text):
             return _carried(now, before.recent[-2:-1], now.facets or before.facets)
     two_new = len(now.roles) > 1 and not asking.CARRIES.search(now.text)  # "data scientist or engineer?" asks anew
-    if names_role and not now.facets and not now.terms and before.facets and leans and not two_new:
+    if names_role and not now.facets and not now.terms and (before.facets or before.terms) and leans and not two_new:
+        if len(now.roles) == len(before.roles) == 1 and before.terms and "the role" in before.unnamed:
+            return _asked_of_another(now, before)
         now = replace(
             now, facets=before.facets, shape="comparison" if len(now.roles) > 1 else before.shape, carried=True
         )
@@ -93,6 +95,14 @@ def with_history(now: Understanding, before: Understanding) -> Understanding:
     elif leans and not names_role and not before.roles and now.shape != "fit":
         now = replace(now, ambiguous=before.ambiguous, loose=before.loose)
     return replace(now, text=written_out(now)) if now.carried else now
+
+
+def _asked_of_another(now: Understanding, before: Understanding) -> Understanding:
+    """The question before, of another role ("do guards work nights?", "and bailiffs?")."""
+    text = before.unnamed.replace("the role", with_article(now.roles[0]))
+    return replace(
+        before, text=text, asked=now.asked, roles=now.roles, loose=(), unnamed=before.unnamed, taken="", carried=True
+    )
 
 
 def with_topic(now: Understanding, before: Understanding, index: Index) -> Understanding:

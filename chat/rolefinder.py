@@ -229,6 +229,9 @@ class RoleFinder:
             first = min(first, at)
             if not roles and word.whole != (word.text.lower(),):
                 continue  # what people shorten ("comp sci") is no occupation by itself
+            if len(roles) != 1 and at - first < 1:
+                said = {p for n, w in enumerate(words) if n not in taken for p in w.parts}
+                roles = self._names.scattered(words[at].parts[-1], said) or roles
             if not roles and guess:
                 roles = self._same_job(text[words[first].start : words[at].end])
             taken.update(range(first, at + 1))

@@ -93,6 +93,7 @@ class RoleNames:
         self._by_last = (_by(own, -1), _by(aliases, -1))
         self._by_first = tuple(_by({n: r for n, r in t.items() if n[0] in EDGE}, 0) for t in (own, aliases))
         self._tables = (own, aliases, initials, self._everyday())
+        self._by_head = tuple(_by(table, -1) for table in (own, aliases, self._tables[3]))
         self.longest = max((len(parts) for table in self._tables for parts in table), default=0)
         self.openings = frozenset(parts[0] for table in self._tables for parts in table)
         self._by_beginning: dict[Parts, list[Parts]] = {}
@@ -201,6 +202,15 @@ class RoleNames:
         for table, by_last in zip(self._tables, self._by_last, strict=False):
             names = [n for n in by_last.get(parts[-1], ()) if len(n) > len(parts) > 1 and n[0] == parts[0]]
             roles = {role for name in names if _in_order(parts, name) for role in table[name]}
+            if roles:
+                return roles if len(roles) == 1 else set()
+        return set()
+
+    def scattered(self, head: str, stems: Collection[str]) -> set[str]:
+        """The roles of names that end so and whose other words stand elsewhere ("guard in a prison"), if they are one's alone."""
+        for table, by_last in zip((*self._tables[:2], self._tables[3]), self._by_head, strict=True):
+            names = [n for n in by_last.get(head, ()) if len(n) > 1 and all(part in stems for part in n)]
+            roles = {role for name in names for role in table[name]}
             if roles:
                 return roles if len(roles) == 1 else set()
         return set()
