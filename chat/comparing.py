@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
@@ -29,6 +30,12 @@ from prompts import phrase
 _ROWS = ("summary", "duties", "skills", "education", "pay")
 #: Facets of which the headline comes first, whatever words a comparison uses.
 _HEADED = frozenset(("pay", "outlook", "duties", "skills", "summary"))
+#: What asks for the top or the bottom of what is paid, and what tells it.
+_ENDS = re.compile(
+    r"\b(?:highest|lowest) (?:paid )?10 percent\b|\b(?:very|right|at the) (?:top|bottom)\b|\btop (?:earners?|end|pay|salar\w+)\b|\b(?:best|worst)[- ]paid\b",
+    re.I,
+)
+_OF_ENDS = re.compile(r"\b(?:highest|lowest|best|worst)[\s-](?:\w+ )?(?:\d+|ten|percent|paid)", re.I)
 _MOST_ROLES = 3
 #: Least likelihood that the words of a comparison are answered for each side.
 _LIKELY = 0.6
@@ -172,6 +179,8 @@ def _table(
         pieces: list[Piece] = []
         wanted = asked.meant or bool(asked.facets and asked.terms and facet not in _HEADED)
         for role, told in ranked.items():
+            if facet == "pay" and _ENDS.search(asked.text):
+                told = [r for r in told if _OF_ENDS.search(r.statement.text)] or told
             if wanted and not asked.meant:
                 told = _by_relevance(index, asked, [r.statement for r in told])
             statements = _cell(index, role, told, facet, words, wanted)

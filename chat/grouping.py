@@ -34,6 +34,8 @@ _SEVERAL = 2
 _KINDS = 1.3
 #: Statements on how long something takes that are shown where that is asked.
 _STRETCHES = 2
+#: What of pay only sums answer.
+_WEIGHS = re.compile(r"\b(?:more|less|better|worse|over|above|under|below|enough|rich|well[ -]paid|good money)\b|\d", re.I)
 _COUNTS = re.compile(r"\bhow many\b", re.I)
 #: If one of so many that tell of pay gives a sum, all that are shown do.
 _FIRST = 3
@@ -105,7 +107,7 @@ def _by_relevance(
     ranked = _without_shares_beside(_without_bare_beside(untold(relevant, asked), asked), facets)
     if facets == ["pay"] and not (
         asked.meant
-        or asked.shape == "yesno"
+        or (asked.shape == "yesno" and not _WEIGHS.search(asked.text))
         or asks_how_long(asked.text)
         or (_COUNTS.search(asked.text) and not JOINS.search(asked.text))
     ):

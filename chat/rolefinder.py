@@ -24,6 +24,7 @@ _JOINING = frozenset(("or", "and", "vs", "than"))
 _OWNER = re.compile(r"['’]s$")
 _IN_PIECES = 3  # words that people write for a name of one less ("fire fighter")
 _LEAST_WORK = 6  # letters of a word for work that tells who does it ("acting", not "being")
+_ANYBODY = frozenset("worker employee specialist professional person guy".split())  # end a name of any occupation
 _FEW = 4  # roles of a name of which the one that begins with it is meant
 _TOLD = frozenset(("duties", "skills"))
 #: What asks for what is listed nowhere else.
@@ -229,6 +230,8 @@ class RoleFinder:
             first = min(first, at)
             if not roles and word.whole != (word.text.lower(),):
                 continue  # what people shorten ("comp sci") is no occupation by itself
+            if not roles and first < at and word.text.lower().removesuffix("s") in _ANYBODY:
+                roles = self._names.begun(tuple(p for w in words[first:at] for p in w.parts))
             if len(roles) != 1 and at - first < 1:
                 said = {p for n, w in enumerate(words) if n not in taken for p in w.parts}
                 roles = self._names.scattered(words[at].parts[-1], said) or roles

@@ -215,6 +215,12 @@ class RoleNames:
                 return roles if len(roles) == 1 else set()
         return set()
 
+    def begun(self, parts: Parts) -> set[str]:
+        """The role of an occupation's name that begins so, if it is one's alone ("wind turbine workers", of technicians)."""
+        names = [parts + n[-1:] for n in self._by_beginning.get(parts, ())]
+        roles = {role for name in names for role in self.whole(name)}
+        return roles if len(roles) == 1 else set()
+
     def of_field(self, parts: Parts, whole: Parts) -> set[str]:
         """The roles whose work these words name: "graphic design" a Graphic Designer's, "accounting" an Accountant's."""
         found: set[str] = set()
