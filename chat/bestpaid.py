@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from statistics import fmean
 
 from chat.evidence import Ranked, is_of_the_whole
+from chat.terms import stems_of
 from chat.understanding import Understanding
 from ingest.stored import StoredStatement
 
@@ -17,6 +18,7 @@ _ASKS = re.compile(
     re.I,
 )
 _SUM = re.compile(r"\$(\d{1,3}(?:,\d{3})+)(?![\d,])")
+_POINTS = re.compile(r"\b(?:of|out of) (?:those|these|them)\b", re.I)
 #: Fewest sums that make a list to put in order, and the most that are shown.
 _FEWEST, _MOST = 3, 6
 
@@ -30,8 +32,16 @@ def best_paid(ranked: Sequence[Ranked], asked: Understanding) -> tuple[StoredSta
         if r.statement.label and len(_SUM.findall(r.statement.text)) == 1 and is_of_the_whole(r.statement) == 0:
             lists.setdefault((r.statement.source, r.statement.group), []).append(r)
     told = [items for items in lists.values() if len(items) >= _FEWEST]
+    if _POINTS.search(asked.asked):  # "which of those pays best?", of the employers told before
+        told = [items for items in told if not any(_is_own(r.statement) for r in items)]
     nearest = max(told, key=lambda items: fmean(r.score for r in items), default=[])
     return tuple(sorted((r.statement for r in nearest), key=lambda s: (-_sum(s), s.row))[:_MOST])
+
+
+def _is_own(statement: StoredStatement) -> bool:
+    """True for an item on the role itself, or on a kind of it, in a list that sets it beside others."""
+    label = stems_of(statement.label)
+    return bool(label) and statement.role is not None and label <= stems_of(statement.role)
 
 
 def _sum(statement: StoredStatement) -> int:

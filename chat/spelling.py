@@ -49,6 +49,8 @@ _CLIPPED = {
     "theyre": "they're", "youre": "you're", "hes": "he's", "shes": "she's", "thats": "that's", "gonna": "going to", "wanna": "want to",
     "gotta": "have to", "diff": "difference",
 }  # fmt: skip
+#: Not human resources.
+_HOUR = re.compile(r"(?<=\bper )hr\b|(?:(?<=\ban )|(?<=\bthe ))hr\b(?=\W*(?:$|or\b|and\b))|(?<=[/\d])hr\b|(?<=[/\d] )hr\b", re.I)
 _WITHOUT = re.compile(r"\bw/o\b", re.I)
 _SIGNS = {"2": "to", "4": "for", "n": "and", "r": "are", "b": "be"}
 _TYPED_WORD = re.compile(r"(?<![\w'’.$-])(?:\w+)(?![\w'’%-])")
@@ -74,7 +76,7 @@ def spelled_out(text: str) -> str:
         said = _TYPED.get(word.lower()) or _CLIPPED.get(word.lower())
         return said if said and not word.isupper() else word
 
-    return _TYPED_WORD.sub(write, _WITHOUT.sub("without", text))
+    return _TYPED_WORD.sub(write, _HOUR.sub("hour", _WITHOUT.sub("without", text)))
 
 
 def mended(text: str, lexical: Lexical, keep: list[tuple[int, int]], known: Vocabulary | None = None) -> str:

@@ -16,7 +16,7 @@ INITIALS = 2
 #: What makes a verb of two words ("pick up").
 PARTICLES = frozenset("up down out off in on over away back".split())
 _VERBS = frozenset(
-    "need needs become becoming be being make makes pay pays earn earns hire hired like want work works working compare "
+    "hires employs employ teaches trains supervises need needs become becoming be being make makes pay pays earn earns hire hired like want work works working compare "
     "tell know mean means get gets vs versus between wot wots wat whats what's job role career skills salary average "
     "one two three four five explain describe study studied suits suit love enjoy ask asks please ok okay nice thanks hi hello".split()
 )
