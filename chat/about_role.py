@@ -17,6 +17,7 @@ from chat.lacking import absent_words, at_home, as_written, named_missing, narro
 from chat.need import how_strongly, to_the_point
 from chat.onward import leads_on, leads_up
 from chat.opening import heading_of
+from chat.quantity import gives, quantity_of
 from chat.refusal import asked_for, nothing_more, refuse
 from chat.relevance import by_relevance
 from chat.schooling import lacks_licence, of_the_schooling
@@ -56,7 +57,10 @@ def answer(index: Index, asked: Understanding, role: str, settings: Settings, so
     pool = of_the_kind(index, of_role(index, role, sources), role, asked.asked)
     pool = without_yardsticks(_with_unlabelled(_of_itself(pool, asked), asked.facets), asked.unnamed)
     if "education" in asked.facets:
-        pool = of_the_schooling(pool, asked.unnamed)
+        wanted = quantity_of(index, asked)
+        kept = of_the_schooling(pool, asked.unnamed)
+        ages = [s for s in pool if s not in kept and gives(wanted, s.text)] if wanted and wanted.kind == "age" else []
+        pool = [*kept, *ages]
     facets = [f for f in asked.facets if any(tells(s, f) for s in pool)]
     if asked.facets == ("education",) and lacks_licence(pool, asked.unnamed):
         return refuse([phrase("licence", a_role=with_article(role))], suggesting.about(index, role, asked.facets))

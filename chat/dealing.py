@@ -30,6 +30,10 @@ _OWNS = re.compile(
 _TO = re.compile(
     r"\b(?:(?:have|has|need|needs|got|get|like|able|allowed|want|wants|learn|how) to|can|could|must|should)\s+$", re.I
 )
+_BECOMES = re.compile(
+    r"\b(?:becom(?:e|ing)|turn(?:ing)? into|mov(?:e|ing) (?:up |on )?(?:in)?to(?: being)?|promoted to|end(?:ing)? up(?: as)?|work(?:ing)? (?:my|your|their|his|her) way up to)(?: an?| the)?\s+$",
+    re.I,
+)
 _OTHER = re.compile(r"\bsome other(?: [\w-]+)?\s+$", re.I)
 _PAPER = re.compile(r"\s*(?:['’]s\s+)?(?:licen[cs]es?|certificates?|badges?|permits?)\b", re.I)
 
@@ -48,7 +52,7 @@ def subjects(mentions: list[Mention], text: str) -> list[Mention]:
         joined = dealt_with is not None and _JOINS.fullmatch(text[dealt_with.end : mention.start])
         if joined or (any(m.roles for m in kept) and _is_dealt_with(mention, text)):
             dealt_with = mention
-        elif mention not in owners and (mention.roles or not _is_otherwise(mention, text)):
+        elif mention not in owners and (mention.roles or not (_is_otherwise(mention, text) or _is_next(mention, kept, text))):
             kept.append(mention)
     return kept
 
@@ -63,6 +67,11 @@ def _is_dealt_with(mention: Mention, text: str) -> bool:
     return _DEALS_WITH.search(text[: mention.start]) is not None or (
         not mention.roles and _DEALS_WITH.search(begins) is not None
     )
+
+
+def _is_next(mention: Mention, before: list[Mention], text: str) -> bool:
+    """True for what somebody of a covered occupation may become ("can a reporter become an editor later on?")."""
+    return any(m.roles and m.in_full for m in before) and _BECOMES.search(text[: mention.start]) is not None
 
 
 def _is_otherwise(mention: Mention, text: str) -> bool:

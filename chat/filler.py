@@ -19,7 +19,7 @@ _FILLER = frozenset(
     "matter matters important main key certain handy help helps helpful land being start begin someone's post title field area call called name "
     "named question answer document documents source sources enough again first second new old young now today right sure "
     "face faces facing same but include includes included including two hold plus yrs youre whats cv resume talk after before without knowing never behind through itself own whole love enjoy put along cannot seem seems happens happen across "
-    "instead basic nutshell place places spot spots 2 4 y pls plz gonna wanna gotta involve involves involved involving closest close suit suits fit fits choose which most "
+    "instead already basic nutshell place places spot spots 2 4 y pls plz gonna wanna gotta involve involves involved involving closest close suit suits fit fits choose which most "
     "girl lad lass daughter daughters son sons nephew niece sister brother mum mom dad wife husband girlfriend boyfriend cousin grandson granddaughter "
     "monday tuesday wednesday thursday friday january february september october november december starts starting "
     "try tries trying learn up off normal next until till brush back bring brings stuff bother swap honestly roughly basically literally laugh "
