@@ -13,7 +13,7 @@ from chat.evidence import Ranked, of_role
 from chat.figures import MONEY
 from chat.grouping import Group, grouped
 from chat.halves import other_half
-from chat.lacking import absent_words, at_home, as_written, named_missing, narrowing, only_needs, rarest, too_many
+from chat.lacking import absent_words, as_written, at_home, named_missing, narrowing, only_needs, rarest, too_many
 from chat.need import how_strongly, to_the_point
 from chat.onward import leads_on, leads_up
 from chat.opening import heading_of

@@ -52,7 +52,9 @@ def subjects(mentions: list[Mention], text: str) -> list[Mention]:
         joined = dealt_with is not None and _JOINS.fullmatch(text[dealt_with.end : mention.start])
         if joined or (any(m.roles for m in kept) and _is_dealt_with(mention, text)):
             dealt_with = mention
-        elif mention not in owners and (mention.roles or not (_is_otherwise(mention, text) or _is_next(mention, kept, text))):
+        elif mention not in owners and (
+            mention.roles or not (_is_otherwise(mention, text) or _is_next(mention, kept, text))
+        ):
             kept.append(mention)
     return kept
 

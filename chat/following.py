@@ -101,7 +101,7 @@ def _asked_of_another(now: Understanding, before: Understanding) -> Understandin
     """The question before, of another role ("do guards work nights?", "and bailiffs?")."""
     text = before.unnamed.replace("the role", with_article(now.roles[0]))
     return replace(
-        before, text=text, asked=now.asked, roles=now.roles, loose=(), unnamed=before.unnamed, taken="", carried=True
+        before, text=text, asked=now.asked, roles=now.roles, loose="", unnamed=before.unnamed, taken="", carried=True
     )
 
 

@@ -35,7 +35,9 @@ _KINDS = 1.3
 #: Statements on how long something takes that are shown where that is asked.
 _STRETCHES = 2
 #: What of pay only sums answer.
-_WEIGHS = re.compile(r"\b(?:more|less|better|worse|over|above|under|below|enough|rich|well[ -]paid|good money)\b|\d", re.I)
+_WEIGHS = re.compile(
+    r"\b(?:more|less|better|worse|over|above|under|below|enough|rich|well[ -]paid|good money)\b|\d", re.I
+)
 _COUNTS = re.compile(r"\bhow many\b", re.I)
 #: If one of so many that tell of pay gives a sum, all that are shown do.
 _FIRST = 3

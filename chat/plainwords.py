@@ -61,4 +61,9 @@ def _is_of_one_stem_only(names: RoleNames, words: Sequence[Word], at: int) -> bo
 def is_by_itself(words: Sequence[Word], at: int) -> bool:
     """True for a word that tells nothing of the next: "is coding hard?", "coding or nursing", not "a coding bootcamp"."""
     after = words[at + 1].text.lower() if at + 1 < len(words) else ""
-    return not after or after in STOPWORDS or after in ("vs", "versus") or (at > 0 and words[at - 1].text.lower() in ("is", "are", "was"))
+    return (
+        not after
+        or after in STOPWORDS
+        or after in ("vs", "versus")
+        or (at > 0 and words[at - 1].text.lower() in ("is", "are", "was"))
+    )

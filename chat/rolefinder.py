@@ -8,18 +8,19 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from weakref import WeakKeyDictionary
 
+from chat.alikenames import AlikeNames
+from chat.loosenames import LooseNames
 from chat.mentions import Mention
 from chat.plainwords import is_by_itself, is_plain
 from chat.rolenames import EDGE, Parts, RoleNames, Word, words_of
 from chat.titlewords import PRAISE, has_article, is_name, is_of, modifies
 from chat.typos import Typos
 from ingest.document import Role
-from ingest.embed import Embedder, Vectors
+from ingest.embed import Embedder
 from ingest.index import Index
 from ingest.lexical import STOPWORDS, stem
 from ingest.roles import is_occupation
 
-_SAME = 0.84  # least cosine of two job titles under all-MiniLM-L6-v2 that name one job
 _JOINING = frozenset(("or", "and", "vs", "than"))
 _OWNER = re.compile(r"['’]s$")
 _IN_PIECES = 3  # words that people write for a name of one less ("fire fighter")
@@ -29,7 +30,6 @@ _FEW = 4  # roles of a name of which the one that begins with it is meant
 _TOLD = frozenset(("duties", "skills"))
 #: What asks for what is listed nowhere else.
 OTHER = re.compile(r"\bother\b|\bmisc", re.I)
-_COMPARED = 16  # titles compared so, each embedded once
 
 
 _FINDERS: WeakKeyDictionary[Index, RoleFinder] = WeakKeyDictionary()
@@ -61,13 +61,14 @@ class RoleFinder:
         of_the_rest: frozenset[str] = frozenset(),
     ) -> None:
         """``of_the_rest`` are roles that stand for what is listed nowhere else: others of their name come before them."""
-        self._embedder, self.of_the_rest = embedder, of_the_rest
+        self.of_the_rest = of_the_rest
         self._names = RoleNames(roles, vocabulary)
         self._typos = Typos(self._names, vocabulary)
+        self._loose = LooseNames(self._names)
         self._parts = {role.name: frozenset(p for w in words_of(role.name) for p in w.parts) for role in roles}
         #: Those of them beside which other roles have that name.
         self.of_many = frozenset(role for role in of_the_rest if self._listed(self._own(role), (role,)) != (role,))
-        self._vectors: dict[str, Vectors] = {}
+        self._alike = AlikeNames(self._parts, embedder)
 
     def find(self, text: str, *, guess: bool = True) -> list[Mention]:
         """Mentions in the order of the text, none overlapping. Without ``guess`` no typo and no like meaning counts."""
@@ -222,7 +223,7 @@ class RoleFinder:
             roles: set[str] = set()
             while not roles and first <= at:
                 parts = tuple(p for w in words[first : at + 1] for p in w.parts)
-                roles = self._names.ending(parts) or self._names.shortened(parts)
+                roles = self._names.ending(parts) or self._loose.shortened(parts)
                 if not roles and first < at and words[first].text.lower() not in PRAISE:
                     break
                 if not roles:
@@ -231,31 +232,15 @@ class RoleFinder:
             if not roles and word.whole != (word.text.lower(),):
                 continue  # what people shorten ("comp sci") is no occupation by itself
             if not roles and first < at and word.text.lower().removesuffix("s") in _ANYBODY:
-                roles = self._names.begun(tuple(p for w in words[first:at] for p in w.parts))
+                roles = self._loose.begun(tuple(p for w in words[first:at] for p in w.parts))
             if len(roles) != 1 and at - first < 1:
                 said = {p for n, w in enumerate(words) if n not in taken for p in w.parts}
-                roles = self._names.scattered(words[at].parts[-1], said) or roles
+                roles = self._loose.scattered(words[at].parts[-1], said) or roles
             if not roles and guess:
-                roles = self._same_job(text[words[first].start : words[at].end])
+                roles = self._alike.of(text[words[first].start : words[at].end])
             taken.update(range(first, at + 1))
             found.append(_mention(text, words[first : at + 1], roles, in_full=False))
         return found
-
-    def _same_job(self, words: str) -> set[str]:
-        """The role whose name means nearly the same ("AI researcher"), among those that share most words with it."""
-        if self._embedder is None:
-            return set()
-        parts = {p for w in words_of(words) for p in w.parts}
-        shared = sorted((-len(parts & own), role) for role, own in self._parts.items() if parts & own)
-        vector = self._embedder.encode_query(words)
-        near = [(float(self._vector(role) @ vector), role) for _, role in shared[:_COMPARED]]
-        return {max(near)[1]} if near and max(near)[0] >= _SAME else set()
-
-    def _vector(self, role: str) -> Vectors:
-        assert self._embedder is not None
-        if role not in self._vectors:
-            self._vectors[role] = self._embedder.encode_query(role)
-        return self._vectors[role]
 
 
 def _owns_next(text: str, words: list[Word], at: int) -> bool:

@@ -90,10 +90,9 @@ class RoleNames:
             if short := _initials(role.name, vocabulary):
                 initials.setdefault((stem(short),), {})[role.name] = None
         self._tables: tuple[Table, ...] = (own, aliases, initials)
-        self._by_last = (_by(own, -1), _by(aliases, -1))
-        self._by_first = tuple(_by({n: r for n, r in t.items() if n[0] in EDGE}, 0) for t in (own, aliases))
+        self._by_last = (by_end(own, -1), by_end(aliases, -1))
+        self._by_first = tuple(by_end({n: r for n, r in t.items() if n[0] in EDGE}, 0) for t in (own, aliases))
         self._tables = (own, aliases, initials, self._everyday())
-        self._by_head = tuple(_by(table, -1) for table in (own, aliases, self._tables[3]))
         self.longest = max((len(parts) for table in self._tables for parts in table), default=0)
         self.openings = frozenset(parts[0] for table in self._tables for parts in table)
         self._by_beginning: dict[Parts, list[Parts]] = {}
@@ -152,6 +151,11 @@ class RoleNames:
             self._acronyms.add(parts)
         return parts
 
+    def tables(self) -> tuple[Table, ...]:
+        """Names -> roles: their own, their aliases, and what people say for them."""
+        own, aliases, _, everyday_names = self._tables
+        return own, aliases, everyday_names
+
     def is_own(self, parts: Parts) -> bool:
         """True for a role's own name."""
         return parts in self._tables[0]
@@ -193,33 +197,9 @@ class RoleNames:
                 names += by_first.get(parts[0], ())
             roles = {role for name in names for role in table[name]}
             one_word = len(parts) == 1 and parts[0] not in EDGE and table is self._tables[1]
-            if roles and not (one_word and len(roles) == 1 and not _joins(*roles, parts[0])):
+            if roles and not (one_word and len(roles) == 1 and not _joins(next(iter(roles)), parts[0])):
                 return roles
         return set()
-
-    def shortened(self, parts: Parts) -> set[str]:
-        """The role of a name whose middle is left out ("elementary teacher", of elementary school teachers), if it is one's alone."""
-        for table, by_last in zip(self._tables, self._by_last, strict=False):
-            names = [n for n in by_last.get(parts[-1], ()) if len(n) > len(parts) > 1 and n[0] == parts[0]]
-            roles = {role for name in names if _in_order(parts, name) for role in table[name]}
-            if roles:
-                return roles if len(roles) == 1 else set()
-        return set()
-
-    def scattered(self, head: str, stems: Collection[str]) -> set[str]:
-        """The roles of names that end so and whose other words stand elsewhere ("guard in a prison"), if they are one's alone."""
-        for table, by_last in zip((*self._tables[:2], self._tables[3]), self._by_head, strict=True):
-            names = [n for n in by_last.get(head, ()) if len(n) > 1 and all(part in stems for part in n)]
-            roles = {role for name in names for role in table[name]}
-            if roles:
-                return roles if len(roles) == 1 else set()
-        return set()
-
-    def begun(self, parts: Parts) -> set[str]:
-        """The role of an occupation's name that begins so, if it is one's alone ("wind turbine workers", of technicians)."""
-        names = [parts + n[-1:] for n in self._by_beginning.get(parts, ())]
-        roles = {role for name in names for role in self.whole(name)}
-        return roles if len(roles) == 1 else set()
 
     def of_field(self, parts: Parts, whole: Parts) -> set[str]:
         """The roles whose work these words name: "graphic design" a Graphic Designer's, "accounting" an Accountant's."""
@@ -253,7 +233,7 @@ def _is_acronym(name: str) -> bool:
     return _PLURAL.sub(r"\1", name).isupper() and len(name) <= 5 and " " not in name
 
 
-def _by(table: Table, end: int) -> dict[str, list[Parts]]:
+def by_end(table: Table, end: int) -> dict[str, list[Parts]]:
     """The names of a table by their first (0) or last (-1) part."""
     found: dict[str, list[Parts]] = {}
     for parts in table:
@@ -266,16 +246,13 @@ def _joins(role: str, part: str) -> bool:
     return (" and " in role or "," in role) and part in _titled(role)
 
 
-def _in_order(parts: Parts, name: Parts) -> bool:
-    """True where all the parts stand in a name, one after the other."""
-    rest = iter(name)
-    return all(part in rest for part in parts)
-
-
 def _same_root(field: str, occupation: str, *, alone: bool) -> bool:
     """True for "design" and "designer", "science" and "scientist"; of a single word only for one that names a field."""
     shared = Prefix.similarity(field, occupation)
-    if alone and not (field.endswith(("ing", "ics", "ism", "istry", "ture", "logy", "graphy")) and shared >= min(5, len(occupation) - 1)):
+    if alone and not (
+        field.endswith(("ing", "ics", "ism", "istry", "ture", "logy", "graphy"))
+        and shared >= min(5, len(occupation) - 1)
+    ):
         return False
     return shared >= 4 and shared >= min(len(field), len(occupation)) - 3
 

@@ -50,7 +50,9 @@ _CLIPPED = {
     "gotta": "have to", "diff": "difference",
 }  # fmt: skip
 #: Not human resources.
-_HOUR = re.compile(r"(?<=\bper )hr\b|(?:(?<=\ban )|(?<=\bthe ))hr\b(?=\W*(?:$|or\b|and\b))|(?<=[/\d])hr\b|(?<=[/\d] )hr\b", re.I)
+_HOUR = re.compile(
+    r"(?<=\bper )hr\b|(?:(?<=\ban )|(?<=\bthe ))hr\b(?=\W*(?:$|or\b|and\b))|(?<=[/\d])hr\b|(?<=[/\d] )hr\b", re.I
+)
 _WITHOUT = re.compile(r"\bw/o\b", re.I)
 _SIGNS = {"2": "to", "4": "for", "n": "and", "r": "are", "b": "be"}
 _TYPED_WORD = re.compile(r"(?<![\w'’.$-])(?:\w+)(?![\w'’%-])")
