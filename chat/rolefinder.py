@@ -198,6 +198,7 @@ class RoleFinder:
             if (
                 strange.isdisjoint(range(first, last))
                 or last - first < least
+                or _owns_next(text, words, last - 1)
                 or (least > 1 and self._names.whole(parts))
             ):
                 continue

@@ -140,7 +140,7 @@ class RoleNames:
 
     def _read(self, name: str) -> Parts:
         acronym = _is_acronym(name)
-        raw = [w.removesuffix("'s").lower() for w in _TOKEN.findall(name.replace("’", "'"))]
+        raw = [w.removesuffix("'s").lower() for w in _TOKEN.findall(_PLURAL.sub(r"\1", name.replace("’", "'")))]
         whole = tuple(p for w in raw for p in _spelled(w, not acronym))
         parts = tuple(map(stem, whole))
         if parts:

@@ -143,3 +143,19 @@ def test_what_is_to_come_in_some_years_is_no_experience() -> None:
     assert "outlook" in facets
     assert "experience" not in facets
     assert any("10" in "is there going to be jobs for a keeper in 10 years"[slice(*span)] for span in spans)
+
+
+@pytest.mark.parametrize(
+    ("question", "facets"),
+    [
+        ("Which means fewer years in school, curator or painter?", ("education",)),
+        ("How many years of college does a curator need?", ("education",)),
+        ("Which is the safer bet for the next ten years?", ("outlook",)),
+        ("Which is going to add jobs over the next ten years?", ("outlook",)),
+        ("How many years do I work before I may lead?", ("experience",)),
+        ("How much money would I have to invest in a museum?", ()),
+        ("How much money is in it?", ("pay",)),
+    ],
+)
+def test_years_of_school_and_years_to_come(question: str, facets: tuple[str, ...]) -> None:
+    assert facets_of(question)[0] == facets

@@ -62,3 +62,15 @@ def test_two_sums_make_no_list() -> None:
     assert shown(QUESTION, TOWNS[:2]) == ()
     assert shown(QUESTION, RANGE) == ()
     assert shown(QUESTION, []) == ()
+
+
+def test_of_employers_told_before_a_list_of_the_kinds_is_none() -> None:
+    kinds = [
+        replace(r, statement=replace(r.statement, role="Lamp Keeper"))
+        for r in sums(1, ("Lamp keepers", "$41,000"), ("Ship workers", "$52,000"), ("All", "$61,000"), score=2.0)
+    ]
+    towns = sums(2, ("Harbours", "$44,000"), ("Islands", "$48,000"), ("Rivers", "$46,000"))
+    asked = Understanding(
+        "", "and which of those pays best?", "open", facets=("pay",), unnamed="and which of those pays best?"
+    )
+    assert [s.label for s in best_paid([*kinds, *towns], asked)] == ["Islands", "Rivers", "Harbours"]

@@ -133,3 +133,26 @@ def test_of_a_short_list_the_rest_comes_along_where_half_is_shown() -> None:
     assert texts(most_relevant(alone, 60)) == ["Wick", "Lens"]
     unled = of_list([("Wick", 9.0), ("Lens", 9.0), ("Brass", 2.0)], lead="")
     assert texts(most_relevant(unled, 60)) == ["Wick", "Lens"]
+
+
+def prose(row: int) -> Ranked:
+    """A sentence that shares no word with another."""
+    text = " ".join(f"{word}{row}" for word in TRADES[:8]) + "."
+    return Ranked(replace(stated(text), row=row), 0.9, 0.9, 0.0)
+
+
+def test_the_one_list_under_a_lead_is_whole_and_in_its_order() -> None:
+    duties = [item(f"Polish the {word}", row, row / 10, "Keepers do") for row, word in enumerate(TRADES[:5], 1)]
+    others = [prose(20 + n) for n in range(10)]
+    chosen = whole_list(sorted([*duties, *others], key=lambda r: -r.score), words=40)
+    assert texts(chosen) == [r.statement.text for r in duties]
+    assert chosen.left == len(others)
+
+
+def test_of_two_lists_or_one_too_long_the_nearest_sentences_are_shown() -> None:
+    others = [prose(20 + n) for n in range(10)]
+    two = [item(f"Polish the {word}", row, 0.5, f"Keepers do {row % 2}") for row, word in enumerate(TRADES[:8], 1)]
+    one = [item(f"Polish the {word}", row, 0.5, "Keepers do") for row, word in enumerate(TRADES[:8], 1)]
+    assert whole_list([*others, *two], words=60).statements[0].kind == "sentence"
+    assert whole_list([*others, *one], words=60).statements[0].kind == "item"
+    assert whole_list([*others, *one], words=15).statements[0].kind == "sentence"

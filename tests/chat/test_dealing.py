@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from chat.dealing import subjects
@@ -56,3 +58,13 @@ def test_whom_one_works_with_is_not_asked_about(question: str, names: list[str],
 def test_it_is_so_of_mentions_as_they_are_found(finder: RoleFinder) -> None:
     text = "I look after the turbine mechanic's ropes, as a data curator"
     assert [m.words for m in subjects(finder.find(text), text)] == ["data curator"]
+
+
+@pytest.mark.parametrize(
+    "turns", ["become a pirate", "turn into a pirate", "move up to a pirate", "end up as a pirate"]
+)
+def test_what_somebody_may_become_is_asked_of_nobody(turns: str) -> None:
+    text = f"can a surveyor {turns} later on?"
+    surveyor, pirate = named(text, "Surveyor", "pirate")
+    assert subjects([replace(surveyor, roles=("Surveyor",)), pirate], text)[0].words == "surveyor"
+    assert len(subjects([replace(surveyor, roles=("Surveyor",)), pirate], text)) == 1

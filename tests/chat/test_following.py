@@ -202,3 +202,30 @@ def test_a_question_about_something_else_is_not_asked_of_the_role_before(coast: 
 
 def test_one_that_points_back_is_asked_of_the_role_whatever_it_is_about(coast: Index) -> None:
     assert after(coast, PAY, "do they bake bread?").roles == (TENDER,)
+
+
+def test_a_question_is_asked_again_of_another_role(coast: Index) -> None:
+    read = after(coast, f"Do {TENDER}s get seasick at night?", f"and {BAKER}s?")
+    assert (read.roles, read.carried) == ((BAKER,), True)
+    assert {"seasick", "night"} <= set(read.terms)
+    assert BAKER in read.text
+    assert "seasick" in read.text
+
+
+@pytest.mark.parametrize(
+    "now", ["and the ones who sail at night?", "and those in winter?", "what about people with a boat?"]
+)
+def test_some_of_those_who_hold_the_role_are_asked_the_same(coast: Index, now: str) -> None:
+    read = after(coast, PAY, now)
+    assert (read.roles, read.facets, read.carried) == ((TENDER,), ("pay",), True)
+
+
+def test_the_best_paid_ones_are_no_other_role(coast: Index) -> None:
+    read = after(coast, PAY, "and the best paid ones?")
+    assert (read.roles, read.facets) == ((TENDER,), ("pay",))
+    assert "highest paid 10 percent" in read.text
+
+
+def test_something_that_one_could_do_elsewhere_is_no_search_for_a_job(coast: Index) -> None:
+    read = after(coast, WORK, "could I do that at home?")
+    assert (read.roles, read.shape) == ((TENDER,), "yesno")

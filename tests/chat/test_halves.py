@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from chat.chain import CareerChain
-from chat.halves import halves, other_half
+from chat.halves import clauses, halves, other_half
 from chat.question import Question
 from chat.reading import understand
 from chat.understanding import Understanding
@@ -64,3 +64,16 @@ def test_the_part_that_is_told_is_answered_and_the_other_named(village_chain: Ca
 def test_a_part_that_asks_nothing_of_its_own_is_no_half(village_chain: CareerChain) -> None:
     answer = village_chain.invoke(f"Can a {KEEPER} work from home, and how many of them do?")
     assert answer.abstained
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        (f"Does a {KEEPER} trim wicks, and how many ships pass a day?", 2),
+        (f"What does a {KEEPER} earn? Do they sleep by day?", 2),
+        (f"Silly question maybe, but what does a {KEEPER} wear?", 1),
+        (f"Does a {KEEPER} trim wicks and polish lenses?", 0),
+    ],
+)
+def test_clauses_are_questions_of_their_own(village: Index, question: str, parts: int) -> None:
+    assert len(clauses(asked(question, village), village)) == parts

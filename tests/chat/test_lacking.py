@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from chat import CareerChain
-from chat.lacking import absent_words, as_written, rarest
+from chat.lacking import absent_words, as_written, at_home, rarest
 from chat.question import Question
 from chat.reading import understand
 from chat.terms import terms_of
@@ -59,3 +59,13 @@ def test_of_many_words_the_rarest_are_named_in_their_order(village: Index) -> No
     assert rarest(village, ("lamp", "zeppelin")) == ("lamp", "zeppelin")
     assert rarest(village, ("lamp", "zeppelin", "tower", "quasar", "gnu")) == ("zeppelin", "quasar", "gnu")
     assert rarest(village, ()) == ()
+
+
+def test_the_home_of_the_dollars_is_no_word_to_look_for(village: Index) -> None:
+    asked = understand(Question(f"What does a {KEEPER} earn in the US?"), village)
+    sums = [stated("The median wage was $41,200.", KEEPER)]
+    assert asked.terms
+    assert at_home(asked, sums).terms == ()
+    elsewhere = [*sums, stated("In the United States it was $52,000.", KEEPER)]
+    assert at_home(asked, elsewhere) == asked
+    assert at_home(asked, [stated("The median wage was good.", KEEPER)]) == asked

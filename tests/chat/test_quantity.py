@@ -75,3 +75,24 @@ def test_holders_of_the_role_are_counted_in_jobs(village: Index) -> None:
     assert gives(quantity, "Lamp keepers held about 33,600 jobs in 2024.")
     assert not gives(quantity, "About 81,000 openings for lamp keepers are projected each year.")
     assert not gives(quantity, "Those in the employment of harbours earned $77,080.")
+
+
+@pytest.mark.parametrize(
+    "question", ["How old must I be?", "what is the minimum age?", "is there an age limit?", "am I too old to start?"]
+)
+def test_an_age_is_asked_for(village: Index, question: str) -> None:
+    assert asked_for(village, question) == Quantity("age")
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ("Ringers must be at least 18 years old.", True),
+        ("Applicants must be at least 21.", True),
+        ("Most towns set a minimum age.", True),
+        ("They need at least 20 hours of practice.", False),
+        ("A ringer is paid well.", False),
+    ],
+)
+def test_what_tells_an_age(text: str, tells: bool) -> None:
+    assert gives(Quantity("age"), text) is tells

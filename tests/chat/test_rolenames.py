@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from chat.rolefinder import RoleFinder
-from chat.rolenames import RoleNames, everyday
+from chat.rolenames import RoleNames
 from ingest.document import Role
 from ingest.index import Index
 
@@ -16,13 +16,6 @@ def finder(index: Index, *roles: Role | str) -> RoleFinder:
 
 def roles_in(finder: RoleFinder, text: str) -> list[tuple[str, ...]]:
     return [mention.roles for mention in finder.find(text)]
-
-
-def test_the_everyday_names_are_written_alike() -> None:
-    for said, titles in everyday().items():
-        assert said == " ".join(said.lower().split())
-        assert titles
-        assert all(title == " ".join(title.split()) and isinstance(title, str) for title in titles)
 
 
 def test_an_everyday_name_means_the_title_that_an_index_has(index: Index) -> None:
@@ -252,3 +245,36 @@ def test_names_in_pieces_and_misspelled_names_come_before_a_part_of_them(index: 
 @pytest.mark.parametrize("text", ["an oncologist", "an ontologist"])
 def test_other_occupations_with_the_same_ending_are_no_typos(index: Index, text: str) -> None:
     assert not any(m.roles for m in finder(index, "Sociologist", "Pharmacologist").find(text))
+
+
+def test_initials_in_the_plural_are_those_of_a_role(index: Index) -> None:
+    found = finder(index, Role("Lamp Assistant", ("PAs",)))
+    for text in ("how many PA schools are there", "a PA", "what do PAs do"):
+        assert roles_in(found, text) == [("Lamp Assistant",)]
+    assert roles_in(found, "a pa system") == [("Lamp Assistant",)]  # spoken of as somebody
+    assert not roles_in(found, "we buy pa systems")
+
+
+def test_an_owner_is_not_whoever_serves_them(index: Index) -> None:
+    found = finder(index, "Electrician", "Nurse")
+    assert roles_in(found, "what does an electrician's helper make") == [()]
+    assert roles_in(found, "what is an electrician's pay") == [("Electrician",)]
+
+
+def test_the_head_of_something_is_no_head_of_another_name(index: Index) -> None:
+    found = finder(index, Role("Chef", ("Head Cook",)))
+    assert roles_in(found, "what does the head of personnel do") == []
+    assert roles_in(found, "what does the head earn") == [("Chef",)]
+
+
+def test_each_of_a_joint_title_may_be_named_by_its_end(index: Index) -> None:
+    joint = Role("Land Brokers and Sales Agents", ("Land Broker", "Sales Agent"))
+    assert roles_in(finder(index, joint), "when can I be a broker") == [(joint.name,)]
+    single = Role("Lamp Clerk", ("Land Broker",))
+    assert roles_in(finder(index, single), "when can I be a broker") == [()]
+
+
+def test_work_is_not_taken_for_who_does_it_before_another_word(index: Index) -> None:
+    found = finder(index, "Market Research Analysts")
+    assert roles_in(found, "what does a market researcher do") == [("Market Research Analysts",)]
+    assert roles_in(found, "are market research internships paid") == []

@@ -115,3 +115,24 @@ def test_a_word_that_somebody_is_called_by_names_them(village: Index) -> None:
     text = "I want to be a wick, what do I need?"
     kept, _ = settled(village, text, [mention(text, "wick", BREWER)])
     assert kept
+
+
+def test_each_of_a_joint_title_is_named_surely_by_its_own_name(village: Index) -> None:
+    joint, text = "Librarians and Clerks", "Do librarians get a lamp for the lighthouse at night?"
+    named = mention(text, "librarians", joint)
+    assert not is_sure(named)
+    assert settled(village, text, [named]) == ([named], "")
+
+
+def test_any_names_may_be_set_side_by_side(village: Index) -> None:
+    text = "Who sleeps more hours, the keeper or the stewardess?"
+    one, other = mention(text, "keeper", KEEPER), mention(text, "stewardess", WEAVER)
+    assert settled(village, text, [one, other]) == ([one, other], "")
+
+
+def test_fields_are_set_beside_each_other_where_one_is_to_be_chosen() -> None:
+    text = "Torn between brewing and bell ringing: which one grows?"
+    field, named = mention(text, "brewing", BREWER, in_full=False), mention(text, "bell ringing", RINGER)
+    assert with_fields(text, [named], [field]) == [field, named]
+    text = "Ringing bells and brewing"
+    assert with_fields(text, [mention(text, "Ringing", RINGER)], [mention(text, "brewing", BREWER)]) != [field, named]

@@ -137,3 +137,17 @@ def test_a_short_word_is_not_bent_into_another_of_its_length(index: Index) -> No
 )
 def test_what_people_type_is_written_out(typed: str, meant: str) -> None:
     assert spelled_out(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("how mny hrs a wk do they wrk", "how many hours a week do they work"),
+        ("paid by the hr or by the word", "paid by the hour or by the word"),
+        ("$30 per hr", "$30 per hour"),
+        ("must an hr manager be certified", "must an hr manager be certified"),
+        ("is the hr manager the boss", "is the hr manager the boss"),
+    ],
+)
+def test_hours_are_no_human_resources(typed: str, meant: str) -> None:
+    assert spelled_out(typed) == meant

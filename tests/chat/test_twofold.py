@@ -35,3 +35,12 @@ def test_one_thing_asked_is_no_two(village: Index, question: str) -> None:
         raise AssertionError
 
     assert both(village, understand(Question(question), village), never) is None  # type: ignore[arg-type]
+
+
+def test_of_two_questions_the_one_that_is_not_told_is_named(village_chain: CareerChain) -> None:
+    answer = village_chain.invoke(
+        f"Does a {KEEPER} trim the wick, and how many zebras does a {KEEPER} juggle in a day?"
+    )
+    assert answer.kind == "partial"
+    assert "wick" in answer.text
+    assert any("zebras" in lost for lost in answer.missing)

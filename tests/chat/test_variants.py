@@ -102,3 +102,16 @@ def test_what_goes_on_from_another_kinds_sentence_goes_with_it(village: Index) -
     )  # fmt: skip
     kept = of_the_kind(village, [brewers, median, lowest, makers, highest], BREWER, "What does a salve maker earn?")
     assert kept == [median, makers, highest]
+
+
+def test_a_kind_may_have_a_long_title_and_what_it_is_called_after_a_dash() -> None:
+    long, dashed = told(
+        "Night and bad weather relief lamp keepers wait.", "Coastal lamp keepers—also called wickies—warn ships."
+    )
+    assert kinds([long, dashed], KEEPER, ()) == [long, dashed]
+
+
+def test_each_occupation_of_a_joint_title_is_a_kind() -> None:
+    role = "Lamp and Bell Keeper"
+    lamp, bell = (replace(s, role=role) for s in told("Lamp keepers trim wicks.", "Bell keepers pull ropes."))
+    assert kinds([lamp, bell], role, ("Lamp Keeper", "Bell Keeper")) == [lamp, bell]
